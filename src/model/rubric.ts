@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { directionSchema } from './series.ts';
+
+const text = z.string().trim().min(1);
+const severity = z.enum(['error', 'warning', 'info']);
+/** `none`: not asked for. */
+const expectation = z.union([severity, z.literal('none')]);
+
+/**
+ * A term is matched as a substring of the normalised text. `…` inside a term stands for up to 12 characters
+ * of the same sentence, so `每年…测评` finds 每年委托第三方开展满意度测评.
+ */
+export const termSchema = text;
+
+export const aspectSchema = z.strictObject({
+  /** One thing that the point asks for, in our own words. */
+  text,
+  /** Words and phrases that tell this aspect, most telling first. */
+  terms: z.array(termSchema).min(1),
+});
+export type Aspect = z.infer<typeof aspectSchema>;
+
+export const familySchema = z.strictObject({
+  name: text,
+  aliases: z.array(text).default([]),
+  unit: z.string().optional(),
+  direction: directionSchema.default('unknown'),
+  not: z.array(text).default([]),
+});
+
+/** What a process point is about in the plan-deploy-check-improve cycle. */
+export const stageSchema = z.enum(['plan', 'deploy', 'check', 'improve']);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const pointSchema = z.strictObject({
+  id: text,
+  name: text,
+  /** What it asks for, in one sentence of our own. */
+  asks: text,
+  stage: stageSchema.optional(),
+  aspects: z.array(aspectSchema).min(1),
+  /** Other ways in which reports say it: practice words that need not name the point. */
+  phrases: z.array(termSchema).default([]),
+  /** Terms that speak for a neighbouring point instead. */
+  contrast: z.array(termSchema).default([]),
+  /** Result points only: the indicator families that belong here. Examples, never a closed list. */
+  indicators: z.array(familySchema).default([]),
+  /** What would satisfy it, said to an applicant (advice of a finding). */
+  advice: text.optional(),
+});
+export type Point = z.infer<typeof pointSchema>;
+
+export const itemSchema = z.strictObject({
+  id: text,
+  category: text,
+  title: text,
+  /** Other titles under which reports head this item. */
+  names: z.array(text).default([]),
+  score: z.int().positive(),
+  method: z.enum(['process', 'result']),
+  /** What the item is about, in our own words. */
+  summary: text,
+  points: z.array(pointSchema).min(1),
+});
+export type Item = z.infer<typeof itemSchema>;
+
+export const categorySchema = z.strictObject({
+  id: text,
+  title: text,
+  names: z.array(text).default([]),
+  score: z.int().positive(),
+});
+export type Category = z.infer<typeof categorySchema>;
+
+/** Severity of the findings that depend on what the standard asks of whom. */
+export const expectationsSchema = z.strictObject({
+  trend: expectation,
+  comparison: expectation,
+  target: expectation,
+});
+export type Expectations = z.infer<typeof expectationsSchema>;
+
+export const bandSchema = z.strictObject({ range: text, lines: z.array(text).min(1) });
+
+export const rubricSchema = z.strictObject({
+  id: text,
+  title: text,
+  /** 经济类, 文化类, … */
+  name: text,
+  version: text,
+  total: z.int().positive(),
+  /** How covers and titles name the class; used to detect the rubric. */
+  aliases: z.array(text).default([]),
+  applicants: z.array(z.enum(['organization', 'project'])).min(1),
+  expectations: z.strictObject({
+    organization: expectationsSchema,
+    project: expectationsSchema.optional(),
+  }),
+  /** Fewest quantified indicators of a covered result item. */
+  minimumIndicators: z.int().positive(),
+  /** Fewest consecutive years of a trend. */
+  minimumYears: z.int().positive(),
+  profile: z.strictObject({
+    title: text,
+    names: z.array(text).default([]),
+    aspects: z.array(aspectSchema).min(1),
+  }),
+  categories: z.array(categorySchema).min(1),
+  items: z.array(itemSchema).min(1),
+  /** The scoring guide, for display only. */
+  bands: z.strictObject({ process: z.array(bandSchema).min(1), result: z.array(bandSchema).min(1) }),
+});
+export type Rubric = z.infer<typeof rubricSchema>;
+export type Applicant = 'organization' | 'project';

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+export const valueKinds = ['actual', 'target', 'forecast', 'growth', 'cumulative', 'partial'] as const;
+export type ValueKind = (typeof valueKinds)[number];
+
+export const directionSchema = z.enum(['up', 'down', 'unknown']);
+export type Direction = z.infer<typeof directionSchema>;
+
+export const seriesPointSchema = z.strictObject({
+  year: z.int(),
+  /** In the series' unit. */
+  value: z.number(),
+  kind: z.enum(valueKinds),
+  passage: z.string(),
+});
+export type SeriesPoint = z.infer<typeof seriesPointSchema>;
+
+export const benchmarkSchema = z.strictObject({
+  kind: z.enum(['industry-average', 'competitor', 'best-in-class', 'region', 'rank', 'other']),
+  name: z.string(),
+  year: z.int().nullable(),
+  /** In the series' unit for grade `value`; the place for grade `rank`; null otherwise. */
+  value: z.number().nullable(),
+  grade: z.enum(['value', 'rank', 'named', 'claim']),
+  scope: z.enum(['city', 'province', 'national', 'international', 'industry']),
+  passage: z.string(),
+});
+export type Benchmark = z.infer<typeof benchmarkSchema>;
+
+export const seriesSchema = z.strictObject({
+  id: z.string(),
+  /** Item (or point) it belongs to; null where no passage of it is evidence for anything. */
+  criterion: z.string().nullable(),
+  indicator: z.string(),
+  unit: z.string(),
+  direction: directionSchema,
+  /** By year, then kind, then reading order. */
+  points: z.array(seriesPointSchema),
+  benchmarks: z.array(benchmarkSchema),
+  /** Whether the newest actual year that has a target reaches it; `set` where a target has no actual to compare with. */
+  target: z.enum(['met', 'missed', 'set', 'none']),
+});
+export type Series = z.infer<typeof seriesSchema>;
+
+/** A series as read, before it is given a criterion. */
+export type ReadSeries = Omit<Series, 'criterion'>;
+
+/** An indicator's family in the lexicon: what it is called, measured in, and which way is good. */
+export interface IndicatorFamily {
+  name: string;
+  aliases: string[];
+  unit?: string;
+  direction: Direction;
+  /** Names that look alike and must not be merged with it. */
+  not: string[];
+}
+
+export interface IndicatorLexicon {
+  families: IndicatorFamily[];
+  /** Words in a name that tell the direction where no family does (投诉, 损失 → down). */
+  up: string[];
+  down: string[];
+}
