@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { directionSchema } from './series.ts';
+import { familySchema } from './series.ts';
 
 const text = z.string().trim().min(1);
 const severity = z.enum(['error', 'warning', 'info']);
@@ -19,14 +19,6 @@ export const aspectSchema = z.strictObject({
   terms: z.array(termSchema).min(1),
 });
 export type Aspect = z.infer<typeof aspectSchema>;
-
-export const familySchema = z.strictObject({
-  name: text,
-  aliases: z.array(text).default([]),
-  unit: z.string().optional(),
-  direction: directionSchema.default('unknown'),
-  not: z.array(text).default([]),
-});
 
 /** What a process point is about in the plan-deploy-check-improve cycle. */
 export const stageSchema = z.enum(['plan', 'deploy', 'check', 'improve']);
@@ -58,6 +50,8 @@ export const itemSchema = z.strictObject({
   names: z.array(text).default([]),
   score: z.int().positive(),
   method: z.enum(['process', 'result']),
+  /** The standard's level between category and item, where it has one (1.1 领导力). */
+  section: z.strictObject({ id: text, title: text, names: z.array(text).default([]) }).optional(),
   /** What the item is about, in our own words. */
   summary: text,
   points: z.array(pointSchema).min(1),

@@ -46,18 +46,20 @@ export type Series = z.infer<typeof seriesSchema>;
 export type ReadSeries = Omit<Series, 'criterion'>;
 
 /** An indicator's family in the lexicon: what it is called, measured in, and which way is good. */
-export interface IndicatorFamily {
-  name: string;
-  aliases: string[];
-  unit?: string;
-  direction: Direction;
+export const familySchema = z.strictObject({
+  name: z.string().trim().min(1),
+  aliases: z.array(z.string().trim().min(1)).default([]),
+  unit: z.string().optional(),
+  direction: directionSchema.default('unknown'),
   /** Names that look alike and must not be merged with it. */
-  not: string[];
-}
+  not: z.array(z.string().trim().min(1)).default([]),
+});
+export type IndicatorFamily = z.infer<typeof familySchema>;
 
-export interface IndicatorLexicon {
-  families: IndicatorFamily[];
+export const indicatorLexiconSchema = z.strictObject({
+  families: z.array(familySchema),
   /** Words in a name that tell the direction where no family does (投诉, 损失 → down). */
-  up: string[];
-  down: string[];
-}
+  up: z.array(z.string()),
+  down: z.array(z.string()),
+});
+export type IndicatorLexicon = z.infer<typeof indicatorLexiconSchema>;

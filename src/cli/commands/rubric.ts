@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { AppError } from '../../errors.ts';
+import {
+  listRubrics,
+  loadRubric,
+  RUBRICS_FOLDER,
+  readRubric,
+  rubricFolder,
+} from '../../rubrics/load-rubric.ts';
+import type { Command, ExitStatus, Terminal } from '../command.ts';
+
+export const command: Command = {
+  usage: 'prescreen rubric list | show 标准|文件夹 | lint [标准|文件夹]...',
+  async run([verb, ...rest], terminal) {
+    if (verb === 'list' && rest.length === 0) return list(terminal);
+    if (verb === 'show' && rest.length === 1) return show(rest[0] ?? '', terminal);
+    if (verb === 'lint') return lint(rest, terminal);
+    throw new AppError('bad-option', `用法：${command.usage}`);
+  },
+};
+
+async function list({ stdout }: Terminal): Promise<ExitStatus> {
+  for (const id of await listRubrics()) {
+    const rubric = await loadRubric(id);
+    const points = rubric.items.reduce((sum, item) => sum + item.points.length, 0);
+    stdout.write(
+      `${id.padEnd(12)}${rubric.name}  ${rubric.version}版  类目 ${rubric.categories.length}  条目 ${rubric.items.length}  要点 ${points}  ${rubric.total}分\n`,
+    );
+  }
+  return 0;
+}
+
+async function show(id: string, { stdout }: Terminal): Promise<ExitStatus> {
+  const rubric = await loadRubric(id);
+  const lines = [`${rubric.title}（${rubric.version}版，${rubric.total}分）`, `0 ${rubric.profile.title}`];
+  for (const category of rubric.categories) {
+    lines.push('', `${category.id} ${category.title}（${category.score}分）`);
+    for (const item of rubric.items.filter((one) => one.category === category.id)) {
+      lines.push(
+        `  ${item.id} ${item.title}（${item.score}分，${item.method === 'process' ? '过程' : '结果'}）`,
+      );
+      for (const point of item.points) {
+        lines.push(`    ${point.id} ${point.name}：${point.asks}`);
+        for (const aspect of point.aspects) lines.push(`      · ${aspect.text}：${aspect.terms.join('、')}`);
+        if (point.phrases.length > 0) lines.push(`      也说：${point.phrases.join('、')}`);
+        if (point.contrast.length > 0) lines.push(`      另属他处：${point.contrast.join('、')}`);
+        if (point.indicators.length > 0)
+          lines.push(`      指标如：${point.indicators.map((one) => one.name).join('、')}`);
+      }
+    }
+  }
+  stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+async function lint(targets: string[], { stdout }: Terminal): Promise<ExitStatus> {
+  const folders =
+    targets.length > 0
+      ? await Promise.all(targets.map((target) => rubricFolder(target)))
+      : (await listRubrics()).map((id) => join(RUBRICS_FOLDER, id));
+  let faulty = 0;
+  for (const folder of folders) {
+    const { rubric, faults } = await readRubric(folder);
+    for (const fault of faults) stdout.write(`${fault.file}:${fault.line}: ${fault.message}\n`);
+    if (rubric) stdout.write(`${rubric.id}：无错误\n`);
+    else faulty++;
+  }
+  return faulty > 0 ? 2 : 0;
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// Starts the command line under the Node that npm installed beside the project, whatever Node npm itself runs on.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > 22 || (major === 22 && minor >= 18)) {
+  await import('./main.ts');
+} else {
+  let node;
+  try {
+    node = createRequire(import.meta.url).resolve('node/bin/node');
+  } catch {
+    process.stderr.write('prescreen: 需要 Node 22.18 或更新版本，请先在项目根目录运行 npm ci\n');
+    process.exit(2);
+  }
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const run = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exit(run.status ?? 2);
+}

@@ -1,0 +1,34 @@
+/** What no reviewer would count as evidence, told by its own words or by the heading that it stands under. */
+
+const NOTHING_HEADING =
+  /^(?:申报)?(?:承诺书?|声明|申报声明|承诺声明|编制说明|编写说明|阅读说明|填报说明|致谢|鸣谢|结束语|结语|后记|尾声|名词解释|名词与缩略语|名词术语|术语.{0,6}|简称.{0,8}|缩略语.{0,6}|缩写.{0,4}|附件.{0,8}|附录.{0,8}|附表.{0,4}|参考文献|目录|卷首语|封面|申报表|扉页)$/;
+
+/** Whether a heading announces thanks, declarations, glossaries or annexes. */
+export function announcesNothing(heading: string): boolean {
+  const text = heading
+    .normalize('NFKC')
+    .replace(/[\s:：]/g, '')
+    .replace(
+      /^(?:第?[一二三四五六七八九十\d]+[章节篇部分、.．]*|[(（][一二三四五六七八九十\d]+[)）]|附[:：、]?(?=名词|术语|缩))/,
+      '',
+    );
+  return NOTHING_HEADING.test(text);
+}
+
+const PHRASES: readonly RegExp[] = [
+  /衷心(?:地)?(?:感谢|的感谢)|表示(?:最)?(?:诚挚|衷心)?的?(?:感谢|谢意)|致以.{0,8}(?:感谢|敬意|谢意)/,
+  /承诺.{0,24}(?:真实|完整|准确|有效|可查)|对.{0,6}真实性.{0,6}(?:负责|承担)/,
+  /(?:本|该)(?:自评)?(?:报告|材料).{0,10}(?:按照|依据|根据|参照|共分|共计|由.{0,10}组成|采用|编写|未经|仅供)/,
+  /以(?:本次|此次|参评|申报|这次).{0,16}(?:为契机|为起点|为动力)|恳请.{0,10}(?:专家|评审|领导)|敬请.{0,12}(?:指正|审阅|批评)/,
+  /(?:邮编|邮政编码|联系电话|传真|通讯地址|电子邮箱|联系人)\s*[:：]?/,
+  /不忘初心|牢记使命.{0,6}(?:砥砺|奋力)|百尺竿头|再接再厉|谱写.{0,10}(?:篇章|华章)|书写.{0,14}篇章|贡献.{0,6}(?:绵薄|力量)$/,
+  /^(?:附件|附录|附表)\s*[\d一二三四五六七八九十]/,
+  /^(?:申报|编制|填报)?(?:单位|组织|日期|时间|类别|年度|人)\s*[:：]/,
+  /凝心聚力.{0,20}接续|使命光荣|责任重大/,
+  /^[“"].{1,14}[”"](?:指|是指|系指)|(?:以下|下文)简称表|^注[:：]/,
+];
+
+/** How many set phrases of boilerplate a passage has. */
+export function boilerplateHits(text: string): number {
+  return PHRASES.reduce((n, pattern) => n + (pattern.test(text) ? 1 : 0), 0);
+}

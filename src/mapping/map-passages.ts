@@ -1,0 +1,254 @@
+import type { Passage } from '../model/document.ts';
+import type { Evidence, Facet, Reason } from '../model/evidence.ts';
+import type { Rubric } from '../model/rubric.ts';
+import { normalize } from '../text/normalize.ts';
+import { figureDensity, hasYearColumns } from '../text/quantities.ts';
+import { segment } from '../text/segmenter.ts';
+import { boilerplateHits } from './boilerplate.ts';
+import { bestPath } from './decode.ts';
+import { type HeadingMatch, HeadingMatcher } from './headings.ts';
+import { indicatorIndex } from './indicators.ts';
+import { similarityIndex } from './similarity-index.ts';
+import { processFacets, stageShares } from './stages.ts';
+import { termIndex } from './terms.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** What one passage says by itself, before its neighbours are asked. */
+interface Reading {
+  passage: Passage;
+  text: string;
+  heading: HeadingMatch;
+  /** Per point: evidence from its words. */
+  words: Float64Array;
+  reasons: Map<number, Reason[]>;
+  /** Per state: points, then profile, then nothing. */
+  emission: Float64Array;
+  result: boolean;
+}
+
+/**
+ * Passages → evidence: what each passage shows for which criterion, with reasons. Combines the heading path,
+ * the rubric's terms, the words' similarity to a point's description, indicator families, the kind of passage,
+ * and its neighbours (a report moves through the criteria in order: Viterbi over the passages). No verdicts.
+ */
+export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evidence[] {
+  const terms = termIndex(rubric);
+  const { points } = terms;
+  const profile = points.length;
+  const nothing = points.length + 1;
+  const headings = new HeadingMatcher(rubric);
+  const similar = similarityIndex(points.map(({ point }) => point));
+  const indicators = indicatorIndex(rubric);
+  const leadIns = findLeadIns(passages);
+
+  const readings = passages.flatMap((passage, i) =>
+    passage.kind === 'heading' ? [] : [read(passage, leadIns.has(i))],
+  );
+  const path = bestPath(
+    readings.map((reading) => reading.emission),
+    stepCost,
+  );
+  return readings.flatMap((reading, i) => toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]));
+
+  function read(passage: Passage, leadIn: boolean): Reading {
+    const text = normalize(passage.text);
+    const heading = headings.match(passage.headings, leadIn);
+    const words = new Float64Array(points.length);
+    const reasons = new Map<number, Reason[]>();
+    const give = (point: number, reason: Reason): void => {
+      words[point] = (words[point] ?? 0) + reason.weight;
+      const list = reasons.get(point);
+      if (list) list.push(reason);
+      else reasons.set(point, [reason]);
+    };
+    readTerms(text, 1, give);
+    const free = heading.free.at(-1);
+    if (free !== undefined) readTerms(normalize(free), WEIGHTS.term.inHeading, give);
+    for (let p = 0; p < words.length; p++) {
+      const raw = words[p] ?? 0;
+      words[p] = raw <= 0 ? Math.max(-3, raw) : (WEIGHTS.term.ceiling * raw) / (raw + WEIGHTS.term.half);
+    }
+    const likeness = similar(segment(free === undefined ? text : `${free} ${text}`));
+    const stages = stageShares(text);
+    const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
+    const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
+    const named = indicators(text, passage);
+
+    const emission = new Float64Array(points.length + 2);
+    points.forEach(({ point, item, itemIndex }, p) => {
+      const result = item.method === 'result';
+      const like = (likeness[p] ?? 0) * WEIGHTS.similarity;
+      words[p] = (words[p] ?? 0) + like;
+      if (point.stage) words[p] = (words[p] ?? 0) + stages[point.stage] * WEIGHTS.stage;
+      const family = result ? named.get(p) : undefined;
+      if (family !== undefined) {
+        words[p] = (words[p] ?? 0) + WEIGHTS.indicator * family.weight;
+        reasons.set(p, [
+          ...(reasons.get(p) ?? []),
+          { kind: 'indicator', text: family.name, weight: WEIGHTS.indicator * family.weight },
+        ]);
+      }
+      const kind = result ? figures * WEIGHTS.kind.result : (1 - figures) * WEIGHTS.kind.process;
+      emission[p] = (words[p] ?? 0) + kind + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
+    });
+    emission[profile] = heading.profile;
+    emission[nothing] =
+      WEIGHTS.nothing + heading.nothing + Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2);
+    return { passage, text, heading, words, reasons, emission, result: figures > 0.5 };
+  }
+
+  function readTerms(text: string, share: number, give: (point: number, reason: Reason) => void): void {
+    // of overlapping hits for the same point only the longest counts, and each term once
+    const taken = new Map<number, { start: number; end: number; term: string; aspect: number }[]>();
+    const hits = terms.find(text).sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+    for (const hit of hits) {
+      for (const use of hit.uses) {
+        const own = taken.get(use.point) ?? [];
+        if (own.some((o) => o.term === hit.term || (hit.start < o.end && o.start < hit.end))) continue;
+        const newAspect = use.aspect >= 0 && own.length > 0 && own.every((o) => o.aspect !== use.aspect);
+        own.push({ start: hit.start, end: hit.end, term: hit.term, aspect: use.aspect });
+        taken.set(use.point, own);
+        const weight = (use.weight + (newAspect ? WEIGHTS.term.aspect : 0)) * share;
+        give(use.point, { kind: 'term', text: text.slice(hit.start, hit.end), weight });
+      }
+    }
+  }
+
+  function stepCost(i: number, from: number, to: number): number {
+    if (from === to) return 0;
+    if (from >= profile || to >= profile) return WEIGHTS.step.nothing;
+    const here = readings[i];
+    const before = readings[i - 1];
+    const a = points[from];
+    const b = points[to];
+    if (!here || !before || !a || !b) return 0;
+    const sameBlock = sameHeadings(here.passage, before.passage);
+    const sameTable = here.passage.table !== undefined && here.passage.table === before.passage.table;
+    if (a.itemIndex === b.itemIndex) {
+      if (a.item.method === 'result') return WEIGHTS.step.withinResult;
+      const distance = b.position - a.position;
+      let cost = distance > 0 ? WEIGHTS.step.next + (distance - 1) * WEIGHTS.step.skip : WEIGHTS.step.back;
+      if (sameTable) cost += WEIGHTS.step.insideTable;
+      else if (sameBlock && here.heading.free.length > 0) cost += WEIGHTS.step.insideBlock;
+      return cost;
+    }
+    const late = b.item.method === 'process' ? b.position * WEIGHTS.step.lateStart : 0;
+    if (sameTable) return WEIGHTS.step.jump + WEIGHTS.step.insideTable;
+    return late + (sameBlock ? WEIGHTS.step.jump : WEIGHTS.step.overHeading);
+  }
+
+  function toEvidence(reading: Reading, state: number, before?: number, after?: number): Evidence[] {
+    const { passage, heading } = reading;
+    if (state === nothing) return [];
+    if (state === profile) {
+      return [
+        {
+          passage: passage.id,
+          criterion: '0',
+          score: squashScore(heading.profile + 2),
+          facets: [],
+          why: [{ kind: 'heading', text: heading.heading, weight: round(heading.profile) }],
+        },
+      ];
+    }
+    const chosen = points[state];
+    if (!chosen) return [];
+    const evidence: Evidence[] = [];
+    const neighbour = state === before || state === after;
+    const own = reading.words[state] ?? 0;
+    const prior = (heading.items[chosen.itemIndex] ?? 0) + (heading.points[state] ?? 0);
+    const why = reasonsFor(reading, state);
+    if (neighbour) why.push({ kind: 'neighbour', text: chosen.point.name, weight: 1 });
+    // nothing tells which point of a result item: the item is what we know
+    const bare = chosen.item.method === 'result' && own < 0.8 && (heading.points[state] ?? 0) === 0;
+    evidence.push({
+      passage: passage.id,
+      criterion: bare && chosen.item.points.length > 1 ? chosen.item.id : chosen.point.id,
+      score: squashScore(own + prior * 0.6 + (neighbour ? 1 : 0)),
+      facets: facetsOf(reading, chosen.item.method),
+      why,
+    });
+    const floor = Math.max(WEIGHTS.also.floor, own * WEIGHTS.also.share);
+    const others = [...reading.words.keys()]
+      .filter((p) => p !== state && (reading.words[p] ?? 0) >= floor && fits(reading, p))
+      .sort((a, b) => (reading.words[b] ?? 0) - (reading.words[a] ?? 0) || a - b)
+      .slice(0, WEIGHTS.also.most);
+    const top = evidence[0]?.score ?? 1;
+    for (const p of others) {
+      const other = points[p];
+      if (!other) continue;
+      evidence.push({
+        passage: passage.id,
+        criterion: other.point.id,
+        score: Math.min(round(top - 0.01), squashScore(reading.words[p] ?? 0)),
+        facets: facetsOf(reading, other.item.method),
+        why: reasonsFor(reading, p),
+      });
+    }
+    return evidence;
+  }
+
+  /** A passage of figures is no second evidence for a process, nor the other way round. */
+  function fits(reading: Reading, p: number): boolean {
+    return (points[p]?.item.method === 'result') === reading.result;
+  }
+
+  function reasonsFor(reading: Reading, state: number): Reason[] {
+    const why: Reason[] = [];
+    const itemIndex = points[state]?.itemIndex ?? -1;
+    const prior = (reading.heading.items[itemIndex] ?? 0) + (reading.heading.points[state] ?? 0);
+    if (prior > 0) why.push({ kind: 'heading', text: reading.heading.heading, weight: round(prior) });
+    const found = (reading.reasons.get(state) ?? []).filter((reason) => reason.weight > 0);
+    found.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
+    for (const reason of found.slice(0, 8)) why.push({ ...reason, weight: round(reason.weight) });
+    if (found.length === 0 && (reading.words[state] ?? 0) > 0.5) {
+      why.push({
+        kind: 'similarity',
+        text: points[state]?.point.name ?? '',
+        weight: round(reading.words[state] ?? 0),
+      });
+    }
+    return why;
+  }
+
+  function facetsOf(reading: Reading, method: 'process' | 'result'): Facet[] {
+    if (method === 'process') return processFacets(reading.text);
+    const facets: Facet[] = [];
+    const { passage, text } = reading;
+    const table = passage.columns ?? [];
+    if (/\d/.test(text)) facets.push('level');
+    if (hasYearColumns(table) || figureDensity(text) >= 0.6 || passage.kind === 'chart') facets.push('trend');
+    const compared = /行业平均|平均水平|同行|标杆|竞争对手|对标|全[市省国]|各区|排名|第\s*\d+\s*[位名]/;
+    const filled = table.some((head, c) => compared.test(head) && /\d/.test(text.split(' | ')[c] ?? ''));
+    if (compared.test(text) || filled) facets.push('comparison');
+    return facets;
+  }
+
+  /** Passages that stand under a heading which has named sub-headings further on, before the first of them. */
+  function findLeadIns(all: readonly Passage[]): Set<number> {
+    const found = new Set<number>();
+    let run: number[] = [];
+    all.forEach((passage, i) => {
+      if (passage.kind !== 'heading') {
+        run.push(i);
+        return;
+      }
+      const above = all[run[0] ?? -1]?.headings;
+      const parent = passage.headings.at(-1);
+      const child = headings.match([...passage.headings, passage.text], false);
+      if (above && parent !== undefined && above.at(-1) === parent && child.named >= 0) {
+        for (const r of run) found.add(r);
+      }
+      run = [];
+    });
+    return found;
+  }
+}
+
+const sameHeadings = (a: Passage, b: Passage): boolean =>
+  a.headings.length === b.headings.length && a.headings.every((heading, i) => heading === b.headings[i]);
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+const squashScore = (evidence: number): number =>
+  round(1 / (1 + Math.exp(-(evidence - WEIGHTS.score.middle) / WEIGHTS.score.slope)));

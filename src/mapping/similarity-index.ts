@@ -1,0 +1,49 @@
+import type { Point } from '../model/rubric.ts';
+import { segment } from '../text/segmenter.ts';
+
+/**
+ * Cosine between a passage's words and each point's own description, words weighted by how few points use them
+ * (idf over the points). Returns a function from a passage's words to one value per point, 0..1.
+ */
+export function similarityIndex(points: readonly Point[]): (words: readonly string[]) => Float64Array {
+  const documents = points.map(
+    (point) =>
+      new Set(
+        segment(
+          [
+            point.name,
+            point.asks,
+            ...point.aspects.flatMap((a) => [a.text, ...a.terms]),
+            ...point.phrases,
+          ].join(' '),
+        ),
+      ),
+  );
+  const postings = new Map<string, number[]>();
+  documents.forEach((words, p) => {
+    for (const word of words) {
+      const list = postings.get(word);
+      if (list) list.push(p);
+      else postings.set(word, [p]);
+    }
+  });
+  const idf = (word: string): number =>
+    Math.log(1 + points.length / (postings.get(word)?.length ?? points.length)) ** 2;
+  const norms = documents.map(
+    (words) => Math.sqrt([...words].reduce((sum, word) => sum + idf(word) ** 2, 0)) || 1,
+  );
+
+  return (words) => {
+    const scores = new Float64Array(points.length);
+    let norm = 0;
+    for (const word of new Set(words)) {
+      const weight = idf(word);
+      norm += weight ** 2;
+      for (const p of postings.get(word) ?? []) scores[p] = (scores[p] ?? 0) + weight ** 2;
+    }
+    if (norm > 0)
+      for (let p = 0; p < scores.length; p++)
+        scores[p] = (scores[p] ?? 0) / (Math.sqrt(norm) * (norms[p] ?? 1));
+    return scores;
+  };
+}

@@ -1,0 +1,42 @@
+import type { Facet } from '../model/evidence.ts';
+import type { Stage } from '../model/rubric.ts';
+
+/** Words by which Chinese reports say at which step of plan-deploy-check-improve something stands. */
+const WORDS: Record<Stage, RegExp> = {
+  plan: /制定|编制|确立|确定|识别|梳理|调研|研判|策划|规划|设计|设定|建立|明确|提出|分析|访谈|对标|构建|选定|凝练/g,
+  deploy:
+    /实施|落实|执行|推行|推广|分解|下达|宣贯|培训|签订|开展|运行|组织.{0,6}(?:活动|学习)|参加|覆盖|部署|贯彻|带头|示范|投入|配备|推进|传达|启用|上线|搭建/g,
+  check:
+    /评估|测评|评价|监测|检查|抽查|巡查|督查|督办|考核|审计|审核|问卷|调查|回访|跟踪|监督|验收|复盘|看板|预警|打分|比对|核查|评审|排查|走访/g,
+  improve:
+    /修订|调整|优化|改进|完善|升级|取消|废止|合并|增设|新增|改为|改版|整改|更新|迭代|修正|扩大到|压缩|精简|固化|再造|返工/g,
+};
+
+const STAGES: readonly Stage[] = ['plan', 'deploy', 'check', 'improve'];
+
+/** Share of each stage's words among all stage words of a text; all 0 where there are none. */
+export function stageShares(text: string): Record<Stage, number> {
+  const shares: Record<Stage, number> = { plan: 0, deploy: 0, check: 0, improve: 0 };
+  let total = 0;
+  for (const stage of STAGES) {
+    shares[stage] = text.match(WORDS[stage])?.length ?? 0;
+    total += shares[stage];
+  }
+  if (total > 0) for (const stage of STAGES) shares[stage] /= total;
+  return shares;
+}
+
+const INTEGRATION =
+  /与.{0,12}(?:战略|规划|目标).{0,8}(?:一致|衔接|挂钩|协同|匹配)|纳入.{0,10}(?:战略|规划|考核|体系)|协同|联动|统筹|一体化|整合|贯通|打通|跨部门|挂钩|融合/;
+
+/** A-D-L-I of a process passage: what it shows, by its own words. */
+export function processFacets(text: string): Facet[] {
+  const shares = stageShares(text);
+  const facets: Facet[] = [];
+  if (shares.plan > 0 || /制度|机制|办法|体系|流程|方法|规定|手册|模型/.test(text)) facets.push('approach');
+  if (shares.deploy > 0 || /全员|各部门|各级|每个|\d+\s*(?:个|家|名|次|人|场)/.test(text))
+    facets.push('deployment');
+  if (shares.check > 0 || shares.improve > 0) facets.push('learning');
+  if (INTEGRATION.test(text)) facets.push('integration');
+  return facets;
+}

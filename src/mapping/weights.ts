@@ -1,0 +1,79 @@
+/**
+ * Every number of the mapping, in one place. Scores are sums of evidence in the scale of "telling terms":
+ * one specific term of four characters weighs about 1.5.
+ */
+export const WEIGHTS = {
+  term: {
+    /** By length of the term in characters: 2, 3, 4 and more. */
+    byLength: [0.8, 1.1, 1.5],
+    /** A term with a gap says more than its parts. */
+    gap: 1.4,
+    /** Multiplies a contrast term's weight, taken off the point's score. */
+    contrast: 0.7,
+    /** Sum of term weights at which half of `ceiling` is reached. */
+    half: 3.5,
+    ceiling: 9,
+    /** Extra for each further aspect of the point that the passage speaks to. */
+    aspect: 0.5,
+    /** Terms found in the nearest free-worded headings count this much. */
+    inHeading: 0.8,
+  },
+  /** Cosine of words with the point's own description. */
+  similarity: 4,
+  /** Words of the point's plan-deploy-check-improve stage. */
+  stage: 0.7,
+  /** An indicator family of the point named in a result passage. */
+  indicator: 3.5,
+  heading: {
+    /** The passage stands under a heading that is this item's (its number and title, or its title). */
+    item: 9,
+    /** Under a heading that is this point's. */
+    point: 6,
+    section: 3.5,
+    category: 2.5,
+    profile: 9,
+    /** Headings that announce what is evidence for nothing (thanks, glossary, annexes). */
+    nothing: 12,
+    /** Directly under a category or section heading, before its first item heading. */
+    leadIn: 4,
+  },
+  kind: {
+    /** A passage of figures over years speaks for result items, one without for process items. */
+    result: 2,
+    process: 1,
+  },
+  /** What a passage must earn to be evidence at all. */
+  nothing: 3,
+  /** A passage of set phrases (thanks, commitments, addresses). */
+  boilerplate: 14,
+  step: {
+    /** To the next point of a process item. */
+    next: 0.8,
+    /** For each point passed over. */
+    skip: 0.5,
+    back: 2,
+    /** Between points of one result item, where order means nothing. */
+    withinResult: 0.2,
+    /** To another item where a heading stands between. */
+    overHeading: 1,
+    /** To another item with no heading between. */
+    jump: 4,
+    /** Into and out of "nothing". */
+    nothing: 0.8,
+    /** Changing the point within one sub-heading's text. */
+    insideBlock: 0.7,
+    /** Changing the point between rows of a process table. */
+    insideTable: 2.5,
+    /** Starting an item at a later point than its first, for each point passed over. */
+    lateStart: 0.25,
+  },
+  also: {
+    /** A second criterion needs this much text evidence of its own ... */
+    floor: 4.5,
+    /** ... and this share of the first one's. */
+    share: 0.75,
+    most: 2,
+  },
+  /** Score = 1 / (1 + exp(-(evidence - middle) / slope)). */
+  score: { middle: 4.5, slope: 2.2 },
+} as const;
