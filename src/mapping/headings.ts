@@ -12,6 +12,8 @@ export interface HeadingMatch {
   points: Float64Array;
   profile: number;
   nothing: number;
+  /** Whether the path names some criterion, so that all others lie outside. */
+  scoped: boolean;
   /** The heading that decided, for the reason shown to a reader. */
   heading: string;
   /** Item index that the path names outright, -1 if none. */
@@ -128,6 +130,7 @@ export class HeadingMatcher {
       points: new Float64Array(this.#pointCount),
       profile: 0,
       nothing: 0,
+      scoped: false,
       heading: '',
       named: -1,
       free: [],
@@ -170,6 +173,7 @@ export class HeadingMatcher {
       const strength = Math.min(1, 0.4 + best.score * 0.6);
       deepest = target.level;
       result.heading = heading;
+      result.nothing = 0;
       result.free.length = 0;
       if (target.level === 'profile') {
         if (headings.indexOf(heading) <= 1) result.profile = WEIGHTS.heading.profile * strength;
@@ -185,6 +189,7 @@ export class HeadingMatcher {
       }
       if (target.level === 'point') result.points[target.point] = WEIGHTS.heading.point * strength;
       scope = new Set(target.items);
+      result.scoped = true;
     }
     if (leadIn && (deepest === 'category' || deepest === 'section')) result.nothing += WEIGHTS.heading.leadIn;
     return result;

@@ -1,6 +1,6 @@
 import type { Passage } from '../model/document.ts';
 import type { Evidence, Facet, Reason } from '../model/evidence.ts';
-import type { Rubric } from '../model/rubric.ts';
+import type { Item, Rubric } from '../model/rubric.ts';
 import { normalize } from '../text/normalize.ts';
 import { figureDensity, hasYearColumns } from '../text/quantities.ts';
 import { segment } from '../text/segmenter.ts';
@@ -39,11 +39,16 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   const headings = new HeadingMatcher(rubric);
   const similar = similarityIndex(points.map(({ point }) => point));
   const indicators = indicatorIndex(rubric);
+  const itemStart = rubric.items.map((_, i) => points.findIndex((point) => point.itemIndex === i));
+  const cycles = new Set(rubric.items.flatMap((item, i) => (isCycle(item) ? [i] : [])));
   const leadIns = findLeadIns(passages);
+  /** Indexes of readings that come first under a new free-worded sub-heading of the same item. */
+  const startsBlock = new Set<number>();
 
   const readings = passages.flatMap((passage, i) =>
     passage.kind === 'heading' ? [] : [read(passage, leadIns.has(i))],
   );
+  alignBlocks(readings);
   const path = bestPath(
     readings.map((reading) => reading.emission),
     stepCost,
@@ -79,7 +84,10 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       const result = item.method === 'result';
       const like = (likeness[p] ?? 0) * WEIGHTS.similarity;
       words[p] = (words[p] ?? 0) + like;
-      if (point.stage) words[p] = (words[p] ?? 0) + stages[point.stage] * WEIGHTS.stage;
+      if (point.stage)
+        words[p] =
+          (words[p] ?? 0) +
+          stages[point.stage] * (cycles.has(itemIndex) ? WEIGHTS.stage.cycle : WEIGHTS.stage.single);
       const family = result ? named.get(p) : undefined;
       if (family !== undefined) {
         words[p] = (words[p] ?? 0) + WEIGHTS.indicator * family.weight;
@@ -89,7 +97,9 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         ]);
       }
       const kind = result ? figures * WEIGHTS.kind.result : (1 - figures) * WEIGHTS.kind.process;
-      emission[p] = (words[p] ?? 0) + kind + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
+      const scope = heading.scoped && (heading.items[itemIndex] ?? 0) === 0 ? -WEIGHTS.heading.outside : 0;
+      emission[p] =
+        (words[p] ?? 0) + kind + scope + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
     });
     emission[profile] = heading.profile;
     emission[nothing] =
@@ -115,7 +125,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   }
 
   function stepCost(i: number, from: number, to: number): number {
-    if (from === to) return 0;
+    if (from === to) return from < profile && startsBlock.has(i) ? WEIGHTS.step.stayInNextBlock : 0;
     if (from >= profile || to >= profile) return WEIGHTS.step.nothing;
     const here = readings[i];
     const before = readings[i - 1];
@@ -125,16 +135,66 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const sameBlock = sameHeadings(here.passage, before.passage);
     const sameTable = here.passage.table !== undefined && here.passage.table === before.passage.table;
     if (a.itemIndex === b.itemIndex) {
-      if (a.item.method === 'result') return WEIGHTS.step.withinResult;
+      if (a.item.method === 'result')
+        return b.position > a.position ? WEIGHTS.step.resultNext : WEIGHTS.step.resultBack;
       const distance = b.position - a.position;
       let cost = distance > 0 ? WEIGHTS.step.next + (distance - 1) * WEIGHTS.step.skip : WEIGHTS.step.back;
       if (sameTable) cost += WEIGHTS.step.insideTable;
+      else if (!sameBlock && distance === 1) cost = WEIGHTS.step.nextBlock;
       else if (sameBlock && here.heading.free.length > 0) cost += WEIGHTS.step.insideBlock;
       return cost;
     }
     const late = b.item.method === 'process' ? b.position * WEIGHTS.step.lateStart : 0;
     if (sameTable) return WEIGHTS.step.jump + WEIGHTS.step.insideTable;
     return late + (sameBlock ? WEIGHTS.step.jump : WEIGHTS.step.overHeading);
+  }
+
+  /**
+   * Sub-headings of free wording below an item's heading: a new one suggests the next point, and where there are as
+   * many as the item has points, the k-th suggests the k-th.
+   */
+  function alignBlocks(all: readonly Reading[]): void {
+    let run: Reading[] = [];
+    const close = (): void => {
+      const item = rubric.items[run[0]?.heading.named ?? -1];
+      if (item) {
+        const blocks = new Map<string, number>();
+        for (const { heading } of run) {
+          const title = heading.free[0];
+          if (title !== undefined && !blocks.has(title)) blocks.set(title, blocks.size);
+        }
+        const start = itemStart[run[0]?.heading.named ?? -1] ?? 0;
+        const strides = paceOf(run);
+        run.forEach(({ emission }, r) => {
+          const pace = (strides[r] ?? 0) * item.points.length - 0.5;
+          for (let k = 0; k < item.points.length; k++) {
+            emission[start + k] = (emission[start + k] ?? 0) - WEIGHTS.pace[item.method] * Math.abs(pace - k);
+          }
+        });
+        for (const { heading, emission } of item.method === 'process' ? run : []) {
+          const k = blocks.get(heading.free[0] ?? '');
+          if (k === undefined || blocks.size !== item.points.length) continue;
+          emission[start + k] = (emission[start + k] ?? 0) + WEIGHTS.heading.ordinal;
+        }
+      }
+      run = [];
+    };
+    all.forEach((reading, i) => {
+      const before = all[i - 1];
+      const goesOn =
+        before !== undefined &&
+        before.heading.named === reading.heading.named &&
+        before.heading.heading === reading.heading.heading;
+      if (!goesOn) close();
+      else if (
+        reading.heading.named >= 0 &&
+        before.heading.free[0] !== reading.heading.free[0] &&
+        before.heading.free.length > 0
+      )
+        startsBlock.add(i);
+      run.push(reading);
+    });
+    close();
   }
 
   function toEvidence(reading: Reading, state: number, before?: number, after?: number): Evidence[] {
@@ -160,7 +220,8 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const why = reasonsFor(reading, state);
     if (neighbour) why.push({ kind: 'neighbour', text: chosen.point.name, weight: 1 });
     // nothing tells which point of a result item: the item is what we know
-    const bare = chosen.item.method === 'result' && own < 0.8 && (heading.points[state] ?? 0) === 0;
+    const bare =
+      chosen.item.method === 'result' && !neighbour && own < 0.8 && (heading.points[state] ?? 0) === 0;
     evidence.push({
       passage: passage.id,
       criterion: bare && chosen.item.points.length > 1 ? chosen.item.id : chosen.point.id,
@@ -243,6 +304,25 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     });
     return found;
   }
+}
+
+/** Whether the item's points are the steps of one cycle, so that the step tells them apart rather than the topic. */
+const isCycle = (item: Item): boolean => {
+  const stages = item.points.flatMap((point) => point.stage ?? []);
+  return stages.length >= 3 && new Set(stages).size === stages.length;
+};
+
+/** For each reading how far through the run it stands, 0..1; a table or a list is one step, however long it is. */
+function paceOf(run: readonly Reading[]): number[] {
+  let step = -1;
+  const steps = run.map(({ passage }, r) => {
+    const before = run[r - 1]?.passage;
+    const goesOn =
+      passage.table !== undefined && (before?.table === passage.table || before?.kind === 'caption');
+    if (!goesOn) step++;
+    return step;
+  });
+  return steps.map((at) => (at + 0.5) / (step + 1));
 }
 
 const sameHeadings = (a: Passage, b: Passage): boolean =>

@@ -12,9 +12,15 @@ const WORDS: Record<Stage, RegExp> = {
     /修订|调整|优化|改进|完善|升级|取消|废止|合并|增设|新增|改为|改版|整改|更新|迭代|修正|扩大到|压缩|精简|固化|再造|返工/g,
 };
 
+/** Stage words that a text must have before their shares count half. */
+const DAMPING = 1.5;
+
 const STAGES: readonly Stage[] = ['plan', 'deploy', 'check', 'improve'];
 
-/** Share of each stage's words among all stage words of a text; all 0 where there are none. */
+/**
+ * Share of each stage's words among all stage words of a text, damped where there are few; all 0 where there are
+ * none.
+ */
 export function stageShares(text: string): Record<Stage, number> {
   const shares: Record<Stage, number> = { plan: 0, deploy: 0, check: 0, improve: 0 };
   let total = 0;
@@ -22,7 +28,7 @@ export function stageShares(text: string): Record<Stage, number> {
     shares[stage] = text.match(WORDS[stage])?.length ?? 0;
     total += shares[stage];
   }
-  if (total > 0) for (const stage of STAGES) shares[stage] /= total;
+  if (total > 0) for (const stage of STAGES) shares[stage] /= total + DAMPING;
   return shares;
 }
 

@@ -20,8 +20,10 @@ export const WEIGHTS = {
   },
   /** Cosine of words with the point's own description. */
   similarity: 4,
-  /** Words of the point's plan-deploy-check-improve stage. */
-  stage: 0.7,
+  /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
+  stage: { cycle: 2.5, single: 0.7 },
+  /** Off for each point's length that a passage stands from where it would in an item told in even strides. */
+  pace: { process: 0.7, result: 0.5 },
   /** An indicator family of the point named in a result passage. */
   indicator: 3.5,
   heading: {
@@ -29,8 +31,12 @@ export const WEIGHTS = {
     item: 9,
     /** Under a heading that is this point's. */
     point: 6,
+    /** The k-th of as many sub-headings as the item has points, for its k-th point. */
+    ordinal: 1.5,
     section: 3.5,
     category: 2.5,
+    /** Off for every criterion that the heading path, naming another, leaves out. */
+    outside: 2,
     profile: 9,
     /** Headings that announce what is evidence for nothing (thanks, glossary, annexes). */
     nothing: 12,
@@ -45,15 +51,19 @@ export const WEIGHTS = {
   /** What a passage must earn to be evidence at all. */
   nothing: 3,
   /** A passage of set phrases (thanks, commitments, addresses). */
-  boilerplate: 14,
+  boilerplate: 12,
   step: {
     /** To the next point of a process item. */
     next: 0.8,
+    /** To the next point where a new sub-heading begins, and staying where it does. */
+    nextBlock: 0.2,
+    stayInNextBlock: 0.5,
     /** For each point passed over. */
     skip: 0.5,
     back: 2,
-    /** Between points of one result item, where order means nothing. */
-    withinResult: 0.2,
+    /** Between points of one result item, where indicators of all points may stand in one table. */
+    resultNext: 0.3,
+    resultBack: 0.6,
     /** To another item where a heading stands between. */
     overHeading: 1,
     /** To another item with no heading between. */

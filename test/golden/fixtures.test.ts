@@ -1,0 +1,36 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { resultSchema } from '../../src/model/result.ts';
+import { f1, precision, recall, score } from '../eval/score.ts';
+import { labelledReports } from '../eval/truth.ts';
+import { analyzeFile } from '../support/analyze-file.ts';
+
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const reports = readdirSync(fixtures)
+  .filter((id) => !id.startsWith('tiny') && existsSync(join(fixtures, id, 'truth.json')))
+  .flatMap((id) => labelledReports(join(fixtures, id)));
+
+describe.each(reports)('$truth.id', ({ folder, truth }) => {
+  test('is read as its labels say', async () => {
+    const { rubric, applicant, year } = truth;
+    const result = await analyzeFile(join(folder, truth.file), { rubric, applicant, year });
+    expect(() => resultSchema.parse(result)).not.toThrow();
+    const { item, point, distractors, findings, series, misses } = score(result, truth);
+    const share = ([hits, all]: readonly [number, number]): number => (all === 0 ? 1 : hits / all);
+    const say = misses.join('\n');
+    expect(share(item), say).toBeGreaterThanOrEqual(0.9);
+    expect(share(point), say).toBeGreaterThanOrEqual(0.75);
+    if (distractors[1] > 0) expect(share(distractors), say).toBeLessThanOrEqual(0.25);
+    expect(precision(findings), say).toBeGreaterThanOrEqual(0.8);
+    expect(recall(findings), say).toBeGreaterThanOrEqual(0.8);
+    expect(f1(series), say).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test.runIf(truth.findings.length === 0)('a complete report has no findings', async () => {
+    const { rubric, applicant, year } = truth;
+    const result = await analyzeFile(join(folder, truth.file), { rubric, applicant, year });
+    expect(result.findings.map(({ rule, criterion, indicator }) => [rule, criterion, indicator])).toEqual([]);
+  });
+});
