@@ -10,7 +10,7 @@ const expectation = z.union([severity, z.literal('none')]);
  * A term is matched as a substring of the normalised text. `…` inside a term stands for up to 12 characters
  * of the same sentence, so `每年…测评` finds 每年委托第三方开展满意度测评.
  */
-export const termSchema = text;
+export const termSchema = z.union([text, z.number().transform(String)]);
 
 export const aspectSchema = z.strictObject({
   /** One thing that the point asks for, in our own words. */

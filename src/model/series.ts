@@ -57,9 +57,9 @@ export const familySchema = z.strictObject({
 export type IndicatorFamily = z.infer<typeof familySchema>;
 
 export const indicatorLexiconSchema = z.strictObject({
-  families: z.array(familySchema),
+  families: z.array(familySchema).default([]),
   /** Words in a name that tell the direction where no family does (投诉, 损失 → down). */
-  up: z.array(z.string()),
-  down: z.array(z.string()),
+  up: z.array(z.string()).default([]),
+  down: z.array(z.string()).default([]),
 });
 export type IndicatorLexicon = z.infer<typeof indicatorLexiconSchema>;

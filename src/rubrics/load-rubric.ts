@@ -2,22 +2,16 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { load } from 'js-yaml';
 import { AppError } from '../errors.ts';
 import { type Rubric, rubricSchema } from '../model/rubric.ts';
 import { type IndicatorLexicon, indicatorLexiconSchema } from '../model/series.ts';
+import type { RubricFault } from './locate-fault.ts';
 import { isMapping, merge } from './merge.ts';
 import { structuralFaults } from './structural-faults.ts';
 
 /** The project's own rubrics. */
 export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics/', import.meta.url));
-
-/** One thing wrong in a rubric. `line` from 1, 0 where no line can be named. */
-export interface RubricFault {
-  file: string;
-  line: number;
-  message: string;
-}
 
 export interface LoadedRubric {
   rubric: Rubric | null;
@@ -26,10 +20,10 @@ export interface LoadedRubric {
 }
 
 interface Source {
+  path: string;
+  /** As shown to people: relative to the working folder where it lies below it. */
   file: string;
   value: Record<string, unknown>;
-  root: Node | null;
-  lines: LineCounter;
 }
 
 /** Ids of the rubrics in a folder, abstract bases left out, sorted. */
@@ -78,16 +72,18 @@ export async function readRubric(folder: string): Promise<LoadedRubric> {
     items: [...items.values()].sort((a, b) => compareIds(String(a.id), String(b.id))),
   };
   const parsed = rubricSchema.safeParse(value);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      faults.push({ ...locate(issue.path, value, layers), message: describe(issue.path, issue.message) });
-    }
-    return { rubric: null, faults: sortFaults(faults) };
+  const problems = parsed.success
+    ? structuralFaults(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => ({ path, message: describe(path, message) }));
+  if (problems.length === 0) return { rubric: parsed.data ?? null, faults };
+  // only a faulty rubric pays for reading with places
+  const { locate, placeSource } = await import('./locate-fault.ts');
+  for (const { path, message } of problems) {
+    const { sources, merged, keys } = whereToLook(path, value, layers);
+    const placed = await Promise.all(sources.map((source) => placeSource(source.path, source.file, [])));
+    faults.push({ ...locate(keys, merged, placed), message });
   }
-  for (const fault of structuralFaults(parsed.data)) {
-    faults.push({ ...locate(fault.path, value, layers), message: fault.message });
-  }
-  return { rubric: faults.length === 0 ? parsed.data : null, faults: sortFaults(faults) };
+  return { rubric: null, faults: sortFaults(faults) };
 }
 
 /** A rubric that is known to be good. @throws AppError rubric-unknown, rubric-invalid */
@@ -159,112 +155,39 @@ async function readLayers(folder: string, faults: RubricFault[], seen: string[])
 }
 
 async function readSource(path: string, faults: RubricFault[]): Promise<Source> {
-  const file = relative(process.cwd(), path).startsWith('..') ? path : relative(process.cwd(), path);
-  const lines = new LineCounter();
-  let text: string;
+  const fromHere = relative(process.cwd(), path);
+  const file = fromHere.startsWith('..') ? path : fromHere;
+  let value: unknown;
   try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    faults.push({ file, line: 0, message: '文件读不出' });
-    return { file, value: {}, root: null, lines };
+    value = load(await readFile(path, 'utf8'));
+  } catch (error) {
+    const before = faults.length;
+    if (existsSync(path)) await (await import('./locate-fault.ts')).placeSource(path, file, faults);
+    if (faults.length === before)
+      faults.push({ file, line: 0, message: (error as Error).message.split('\n')[0] ?? '文件读不出' });
+    return { path, file, value: {} };
   }
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  for (const error of document.errors) {
-    faults.push({
-      file,
-      line: lines.linePos(error.pos[0]).line,
-      message: error.message.split('\n')[0] ?? error.code,
-    });
-  }
-  const value: unknown = document.errors.length > 0 ? {} : document.toJS();
   if (!isMapping(value)) {
     faults.push({ file, line: 1, message: '应为“键: 值”的映射' });
-    return { file, value: {}, root: null, lines };
+    return { path, file, value: {} };
   }
-  return { file, value, root: document.contents, lines };
+  return { path, file, value };
 }
 
-/** File and line of a path in the merged value: the newest layer that has the deepest part of it. */
-function locate(
+/** The files that may hold a path of the merged rubric, newest first, and the path inside them. */
+function whereToLook(
   path: readonly PropertyKey[],
-  merged: unknown,
+  value: { items: Record<string, unknown>[] },
   layers: Layer[],
-): { file: string; line: number } {
-  let keys = path;
-  let sources = layers.map((layer) => layer.head).reverse();
-  const itemIndex = path[0] === 'items' && typeof path[1] === 'number' ? path[1] : undefined;
-  if (itemIndex !== undefined && isMapping(merged) && Array.isArray(merged.items)) {
-    const id = String((merged.items[itemIndex] as Record<string, unknown> | undefined)?.id ?? '');
+): { sources: Source[]; merged: unknown; keys: readonly PropertyKey[] } {
+  const item = path[0] === 'items' && typeof path[1] === 'number' ? value.items[path[1]] : undefined;
+  if (item !== undefined) {
     const own = layers.flatMap((layer) =>
-      layer.items.filter((item) => String(item.value.id ?? basename(item.file, '.yaml')) === id),
+      layer.items.filter((one) => String(one.value.id ?? basename(one.file, '.yaml')) === String(item.id)),
     );
-    if (own.length > 0) sources = own.reverse();
-    keys = path.slice(2);
+    if (own.length > 0) return { sources: own.reverse(), merged: item, keys: path.slice(2) };
   }
-  const wanted = namedPath(
-    keys,
-    itemIndex === undefined ? merged : (merged as { items: unknown[] }).items[itemIndex],
-  );
-  let best: { file: string; line: number; depth: number } | undefined;
-  for (const source of sources) {
-    const { depth, offset } = descend(source.root, wanted);
-    if (best === undefined || depth > best.depth) {
-      best = { file: source.file, line: offset === null ? 1 : source.lines.linePos(offset).line, depth };
-    }
-  }
-  return best ?? { file: '', line: 0 };
-}
-
-type Step = { key: string } | { index: number; identity: string | undefined };
-
-/** The path with, for each list index, the identity of what stands there, since overlays count differently. */
-function namedPath(path: readonly PropertyKey[], value: unknown): Step[] {
-  const steps: Step[] = [];
-  let at: unknown = value;
-  for (const part of path) {
-    if (typeof part === 'number') {
-      at = Array.isArray(at) ? at[part] : undefined;
-      const identity = isMapping(at) ? (at.id ?? at.name ?? at.text) : at;
-      steps.push({ index: part, identity: typeof identity === 'string' ? identity : undefined });
-    } else {
-      at = isMapping(at) ? at[String(part)] : undefined;
-      steps.push({ key: String(part) });
-    }
-  }
-  return steps;
-}
-
-function descend(root: Node | null, steps: Step[]): { depth: number; offset: number | null } {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? null;
-  let depth = 0;
-  for (const step of steps) {
-    if ('key' in step && isMap(node)) {
-      const pair = node.items.find(
-        (item) => isScalar(item.key) && String(item.key.value).replace(/!$/, '') === step.key,
-      );
-      if (!pair) break;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
-    } else if ('index' in step && isSeq(node)) {
-      const found = node.items.find(
-        (item) => identityOfNode(item) === step.identity && step.identity !== undefined,
-      );
-      const next = found ?? (step.identity === undefined ? node.items[step.index] : undefined);
-      if (next === undefined) break;
-      offset = (next as Node).range?.[0] ?? offset;
-      node = next;
-    } else break;
-    depth++;
-  }
-  return { depth, offset };
-}
-
-function identityOfNode(node: unknown): string | undefined {
-  if (isScalar(node)) return String(node.value);
-  if (!isMap(node)) return undefined;
-  const value = node.get('id') ?? node.get('name') ?? node.get('text');
-  return value === undefined ? undefined : String(value);
+  return { sources: layers.map((layer) => layer.head).reverse(), merged: value, keys: path };
 }
 
 function describe(path: readonly PropertyKey[], message: string): string {

@@ -47,7 +47,7 @@ export function columnHeads(table: TableBlock, grid = tableGrid(table)): string[
 
 /**
  * The passages of a document: one a paragraph, list item, heading, caption, footnote, chart or body row of a
- * table. Furniture and the table of contents give none. Ids p0, p1, … in reading order.
+ * table (and the head row of a table whose years run down). Furniture and the table of contents give none. Ids p0, p1, … in reading order.
  */
 export function passagesOf(document: ReportDocument): DocumentText {
   const passages: Passage[] = [];
@@ -91,17 +91,29 @@ export function passagesOf(document: ReportDocument): DocumentText {
     const inherited = table.continues === undefined ? undefined : heads.get(table.continues);
     if (columns.every((head) => head === '') && inherited?.length === table.columns) columns = inherited;
     heads.set(table.id, columns);
+    const yearsDown = hasYearRows(table);
     table.rows.forEach((row, r) => {
-      if (row.header) return;
+      // where the years run down, the indicators stand in the head, which then is a passage of its own
+      if (row.header && !yearsDown) return;
       const text = row.cells
         .map((cell) => cell.text)
         .join(' | ')
         .trim();
       if (text.replace(/[|\s]/g, '') === '') return;
       const at = row.places.length > 0 ? row.places : table.places;
-      rowPassage.set(`${table.id}:${r}`, add({ kind: 'table-row', text, at, table: table.id, columns }));
+      const id = add({ kind: 'table-row', text, at, table: table.id, columns });
+      if (!row.header) rowPassage.set(`${table.id}:${r}`, id);
     });
   }
+}
+
+/** Whether at least two body rows are headed by a year. */
+function hasYearRows(table: TableBlock): boolean {
+  const labels = table.rows.flatMap((row) => (row.header ? [] : [row.cells[0]?.text ?? '']));
+  return (
+    labels.filter((label) => /^\s*(?:19|20)\d{2}\s*(?:年度?|年末|年底)?\s*$/.test(label.normalize('NFKC')))
+      .length >= 2
+  );
 }
 
 /** What a chart says in words: its title or caption, then each series with its categories and values. */
