@@ -20,6 +20,8 @@ export interface HeadingMatch {
   named: number;
   /** Free-worded headings below the named one: their words are read as text. */
   free: string[];
+  /** Whether a heading of the path announces results. */
+  results: boolean;
 }
 
 interface Target {
@@ -58,9 +60,14 @@ function titleScore(title: string, names: readonly string[]): number {
   return best;
 }
 
+/** Words by which a heading announces results. */
+const RESULTS = /结果|成效|成果|绩效|成绩|业绩|收获|产出|效益|数据说话/;
+
 /** The score from which a heading counts as named after something. */
 const NAMED = 0.6;
 const NAMED_WITH_NUMBER = 0.3;
+/** Score of an item's own number over other words, below a chapter that has the standard's number and title. */
+const NUMBER_ALONE = 0.8;
 
 export class HeadingMatcher {
   readonly #targets: Target[] = [];
@@ -134,10 +141,13 @@ export class HeadingMatcher {
       heading: '',
       named: -1,
       free: [],
+      results: headings.some((heading) => RESULTS.test(heading)),
     };
     /** Items that the headings so far leave open; undefined: all. */
     let scope: Set<number> | undefined;
     const path: number[] = [];
+    /** Whether the report numbers its chapters as the standard does, so far as the path shows. */
+    let followsNumbers = false;
     let deepest: Target['level'] | undefined;
     for (const heading of headings) {
       const number = outlineNumber(heading);
@@ -156,9 +166,11 @@ export class HeadingMatcher {
         const inScope: boolean =
           scope === undefined || target.items.length === 0 || target.items.some((i) => scope?.has(i));
         let score = titleScore(title, target.names);
-        const sameNumber = target.id === id;
-        if (score < (sameNumber ? NAMED_WITH_NUMBER : NAMED)) continue;
-        if (sameNumber) score += 0.5;
+        const sameNumber = number !== null && target.id === id;
+        if (sameNumber && followsNumbers && inScope && target.level === 'item' && score < NAMED)
+          score = NUMBER_ALONE;
+        else if (score < (sameNumber ? NAMED_WITH_NUMBER : NAMED)) continue;
+        else if (sameNumber) score += 0.5;
         if (!inScope) score -= sameNumber ? 0.3 : 0.5;
         // points lie below items: a point's name heads a part only where its item is open or named in full
         if (target.level === 'point') score -= inScope && scope !== undefined && scope.size <= 4 ? 0 : 0.25;
@@ -170,6 +182,7 @@ export class HeadingMatcher {
         continue;
       }
       const { target } = best;
+      if (number !== null && target.id === id) followsNumbers = true;
       const strength = Math.min(1, 0.4 + best.score * 0.6);
       deepest = target.level;
       result.heading = heading;

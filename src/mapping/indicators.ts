@@ -1,5 +1,6 @@
 import type { Passage } from '../model/document.ts';
 import type { Rubric } from '../model/rubric.ts';
+import { normalize } from '../text/normalize.ts';
 
 export interface NamedIndicator {
   name: string;
@@ -31,8 +32,11 @@ export function indicatorIndex(
   }
 
   return (text, passage) => {
-    const label = passage.kind === 'table-row' ? (text.split('|')[0] ?? '').trim() : text;
-    const isLabel = passage.kind === 'table-row';
+    const first = (text.split('|')[0] ?? '').trim();
+    // where the years run down, the indicators stand in the head
+    const down = passage.kind === 'table-row' && /^(?:19|20)\d{2}/.test(first);
+    const isLabel = passage.kind === 'table-row' && !down;
+    const label = isLabel ? first : down ? normalize((passage.columns ?? []).slice(1).join(' ')) : text;
     const found = new Map<number, NamedIndicator & { length: number }>();
     const taken: { start: number; end: number; point: number }[] = [];
     for (let i = 0; i < label.length - 1; i++) {

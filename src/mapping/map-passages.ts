@@ -41,6 +41,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   const indicators = indicatorIndex(rubric);
   const itemStart = rubric.items.map((_, i) => points.findIndex((point) => point.itemIndex === i));
   const cycles = new Set(rubric.items.flatMap((item, i) => (isCycle(item) ? [i] : [])));
+  const captions = captionsOf(passages);
   const leadIns = findLeadIns(passages);
   /** Indexes of readings that come first under a new free-worded sub-heading of the same item. */
   const startsBlock = new Set<number>();
@@ -67,13 +68,15 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       else reasons.set(point, [reason]);
     };
     readTerms(text, 1, give);
-    const free = heading.free.at(-1);
-    if (free !== undefined) readTerms(normalize(free), WEIGHTS.term.inHeading, give);
+    const free = normalize(heading.free.join(' '));
+    if (free !== '') readTerms(free, WEIGHTS.term.inHeading, give);
+    const caption = captions.get(passage.id);
+    if (caption !== undefined) readTerms(normalize(caption), WEIGHTS.term.inCaption, give);
     for (let p = 0; p < words.length; p++) {
       const raw = words[p] ?? 0;
       words[p] = raw <= 0 ? Math.max(-3, raw) : (WEIGHTS.term.ceiling * raw) / (raw + WEIGHTS.term.half);
     }
-    const likeness = similar(segment(free === undefined ? text : `${free} ${text}`));
+    const likeness = similar(segment(`${free} ${text}`));
     const stages = stageShares(text);
     const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
     const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
@@ -96,14 +99,19 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
           { kind: 'indicator', text: family.name, weight: WEIGHTS.indicator * family.weight },
         ]);
       }
-      const kind = result ? figures * WEIGHTS.kind.result : (1 - figures) * WEIGHTS.kind.process;
+      const announced = result === heading.results ? WEIGHTS.heading.results : 0;
+      const kind =
+        announced + (result ? figures * WEIGHTS.kind.result : (1 - figures) * WEIGHTS.kind.process);
       const scope = heading.scoped && (heading.items[itemIndex] ?? 0) === 0 ? -WEIGHTS.heading.outside : 0;
       emission[p] =
         (words[p] ?? 0) + kind + scope + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
     });
     emission[profile] = heading.profile;
     emission[nothing] =
-      WEIGHTS.nothing + heading.nothing + Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2);
+      (heading.named >= 0 || heading.nothing > 0 ? WEIGHTS.nothing.named : WEIGHTS.nothing.open) +
+      heading.nothing +
+      (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
+      Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2);
     return { passage, text, heading, words, reasons, emission, result: figures > 0.5 };
   }
 
@@ -146,7 +154,9 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     }
     const late = b.item.method === 'process' ? b.position * WEIGHTS.step.lateStart : 0;
     if (sameTable) return WEIGHTS.step.jump + WEIGHTS.step.insideTable;
-    return late + (sameBlock ? WEIGHTS.step.jump : WEIGHTS.step.overHeading);
+    const distance = b.itemIndex - a.itemIndex;
+    const order = distance > 0 ? (distance - 1) * WEIGHTS.step.itemSkip : WEIGHTS.step.itemBack;
+    return late + order + (sameBlock ? WEIGHTS.step.jump : WEIGHTS.step.overHeading);
   }
 
   /**
@@ -311,6 +321,20 @@ const isCycle = (item: Item): boolean => {
   const stages = item.points.flatMap((point) => point.stage ?? []);
   return stages.length >= 3 && new Set(stages).size === stages.length;
 };
+
+/** For each table row the caption that stands over its table. */
+function captionsOf(passages: readonly Passage[]): Map<string, string> {
+  const captions = new Map<string, string>();
+  let caption: Passage | undefined;
+
+  for (const passage of passages) {
+    if (passage.kind === 'caption') caption = passage;
+    else if (passage.kind === 'table-row') {
+      if (caption) captions.set(passage.id, caption.text);
+    } else caption = undefined;
+  }
+  return captions;
+}
 
 /** For each reading how far through the run it stands, 0..1; a table or a list is one step, however long it is. */
 function paceOf(run: readonly Reading[]): number[] {

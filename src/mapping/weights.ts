@@ -17,6 +17,8 @@ export const WEIGHTS = {
     aspect: 0.5,
     /** Terms found in the nearest free-worded headings count this much. */
     inHeading: 0.8,
+    /** Terms found in the caption of a row's table. */
+    inCaption: 0.4,
   },
   /** Cosine of words with the point's own description. */
   similarity: 4,
@@ -35,6 +37,8 @@ export const WEIGHTS = {
     ordinal: 1.5,
     section: 3.5,
     category: 2.5,
+    /** Result points where a heading announces results, process points where none does. */
+    results: 1.2,
     /** Off for every criterion that the heading path, naming another, leaves out. */
     outside: 2,
     profile: 9,
@@ -48,8 +52,13 @@ export const WEIGHTS = {
     result: 2,
     process: 1,
   },
-  /** What a passage must earn to be evidence at all. */
-  nothing: 3,
+  /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
+  nothing: {
+    named: 3,
+    open: 1.2,
+    /** Characters under which a text says little, and what it must earn more. */ shortText: 16,
+    short: 1.5,
+  },
   /** A passage of set phrases (thanks, commitments, addresses). */
   boilerplate: 12,
   step: {
@@ -68,6 +77,9 @@ export const WEIGHTS = {
     overHeading: 1,
     /** To another item with no heading between. */
     jump: 4,
+    /** For each item passed over, and for going back. */
+    itemSkip: 0.12,
+    itemBack: 0.8,
     /** Into and out of "nothing". */
     nothing: 0.8,
     /** Changing the point within one sub-heading's text. */

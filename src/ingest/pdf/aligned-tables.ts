@@ -1,0 +1,294 @@
+import { captionLabel, isTocLine } from '../../text/outline.ts';
+import { isNumeric, isYear } from './characters.ts';
+import { type Box, median, shared } from './geometry.ts';
+import type { Graphics, Rule } from './page-graphics.ts';
+import type { Line, Segment } from './page-lines.ts';
+import { cellText, fillBehind, type Grid, type GridCell } from './ruled-tables.ts';
+
+export interface AlignedTable {
+  grid: Grid;
+  lines: Line[];
+}
+
+/** Long texts are prose in columns, not cells. */
+const CELL_CHARACTERS = 26;
+
+/** Left and right edges of the columns, or null where the lines do not agree on any. */
+function columnsOf(lines: readonly Line[]): [number, number][] | null {
+  const most = Math.max(...lines.map((line) => line.segments.length));
+  if (most < 2) return null;
+  let best: [number, number][] | null = null;
+  // the fullest lines first; a head of several rows may have fewer
+  const full = lines.filter((line) => line.segments.length === most);
+  const columns = full[0]!.segments.map((segment): [number, number] => [segment.box[0], segment.box[2]]);
+  for (const line of full) {
+    for (const [index, segment] of line.segments.entries()) {
+      const column = columns[index]!;
+      column[0] = Math.min(column[0], segment.box[0]);
+      column[1] = Math.max(column[1], segment.box[2]);
+    }
+  }
+  if (columns.every((column, index) => index === 0 || columns[index - 1]![1] < column[0])) best = columns;
+  return best;
+}
+
+function span(segment: Segment, columns: readonly [number, number][]): [number, number] | null {
+  let first = -1;
+  let last = -1;
+  for (const [index, column] of columns.entries()) {
+    if (shared(segment.box[0], segment.box[2], column[0], column[1]) > 0) {
+      if (first < 0) first = index;
+      last = index;
+    }
+  }
+  if (first >= 0) return [first, last];
+  let nearest = -1;
+  let gap = 40;
+  for (const [index, column] of columns.entries()) {
+    const off = -shared(segment.box[0], segment.box[2], column[0], column[1]);
+    if (off < gap) {
+      gap = off;
+      nearest = index;
+    }
+  }
+  return nearest < 0 ? null : [nearest, nearest];
+}
+
+/** Horizontal rules of one width, as they stand above and below a table. */
+function frames(rules: readonly Rule[]): Rule[][] {
+  const groups: Rule[][] = [];
+  for (const rule of rules) {
+    if (rule.to - rule.from < 90) continue;
+    const group = groups.find(
+      (other) => Math.abs(other[0]!.from - rule.from) < 4 && Math.abs(other[0]!.to - rule.to) < 4,
+    );
+    if (group) group.push(rule);
+    else groups.push([rule]);
+  }
+  return groups.filter((group) => group.length >= 2);
+}
+
+function multi(line: Line): boolean {
+  return line.segments.length >= 2;
+}
+
+function cellLike(line: Line): boolean {
+  return line.segments.every((segment) => segment.text.length <= CELL_CHARACTERS) && !isTocLine(line.text);
+}
+
+/** Tables without vertical rules: three-line tables between rules, and bare columns of short texts. */
+export function alignedTables(lines: readonly Line[], graphics: Graphics | null): AlignedTable[] {
+  const tables: AlignedTable[] = [];
+  const taken = new Set<Line>();
+  for (const frame of graphics ? frames(graphics.horizontal) : []) {
+    for (const rules of runsOfRules(frame, lines)) {
+      const [top, bottom] = [rules[0]!.at, rules.at(-1)!.at];
+      const inside = lines.filter(
+        (line) =>
+          !taken.has(line) &&
+          line.baseline > top &&
+          line.baseline < bottom + 1 &&
+          line.box[0] >= rules[0]!.from - 4 &&
+          line.box[2] <= rules[0]!.to + 4,
+      );
+      if (inside.length < 2 || inside.filter(multi).length < 2) continue;
+      const table = build(inside, rules, graphics);
+      if (!table) continue;
+      for (const line of inside) taken.add(line);
+      tables.push(table);
+    }
+  }
+  let current: Line[] = [];
+  const flush = (): void => {
+    while (current.length > 0 && !multi(current.at(-1)!)) current.pop();
+    const wide = current.filter((line) => line.segments.length >= 3 && cellLike(line));
+    if (wide.length >= 3 && wide.length >= 0.5 * current.length) {
+      const table = build(current, [], graphics);
+      if (table) {
+        for (const line of current) taken.add(line);
+        tables.push(table);
+      }
+    }
+    current = [];
+  };
+  for (const line of lines) {
+    if (taken.has(line) || captionLabel(line.text)) {
+      flush();
+      continue;
+    }
+    const last = current.at(-1);
+    const near =
+      last &&
+      line.baseline - last.baseline < 3.2 * Math.max(line.size, last.size) &&
+      line.baseline > last.baseline;
+    if (last && !near) flush();
+    if (line.segments.length >= 3 || (current.length > 0 && multi(line))) current.push(line);
+    else if (current.length > 0 && line.text.length <= CELL_CHARACTERS && fits(line, current))
+      current.push(line);
+    else flush();
+  }
+  flush();
+  return tables;
+}
+
+/** A lone short text under one of the columns: the rest of a cell. */
+function fits(line: Line, lines: readonly Line[]): boolean {
+  const columns = columnsOf(lines.filter(multi));
+  const last = lines.at(-1)!;
+  if (!columns || line.baseline - last.baseline > 1.8 * line.size) return false;
+  return columns.some(
+    (column) =>
+      line.box[0] >= column[0] - 6 && line.box[2] <= column[1] + 6 && line.box[2] - line.box[0] < 200,
+  );
+}
+
+/** Splits a group of equal rules where prose stands between them. */
+function runsOfRules(frame: Rule[], lines: readonly Line[]): Rule[][] {
+  const sorted = [...frame].sort((a, b) => a.at - b.at);
+  const groups: Rule[][] = [];
+  for (const rule of sorted) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const between = last
+      ? lines.filter(
+          (line) =>
+            line.baseline > last.at &&
+            line.baseline < rule.at &&
+            shared(line.box[0], line.box[2], rule.from, rule.to) > 0,
+        )
+      : [];
+    const prose = between.filter((line) => !multi(line) && line.text.length > CELL_CHARACTERS).length;
+    const outside = between.some((line) => captionLabel(line.text) !== null);
+    if (
+      group &&
+      between.length > 0 &&
+      !outside &&
+      prose <= 0.34 * between.length &&
+      (between.some(multi) || between.length <= 2)
+    )
+      group.push(rule);
+    else groups.push([rule]);
+  }
+  return groups.filter((group) => group.length >= 2);
+}
+
+function build(
+  lines: readonly Line[],
+  rules: readonly Rule[],
+  graphics: Graphics | null,
+): AlignedTable | null {
+  const columns = columnsOf(lines.filter(multi));
+  if (!columns) return null;
+  if (rules.length === 0 && columns.length < 3) return null;
+  const long = lines
+    .flatMap((line) => line.segments)
+    .filter((segment) => segment.text.length > CELL_CHARACTERS).length;
+  if (rules.length < 3 && long > 0.2 * lines.length) return null;
+  const gaps = lines.slice(1).map((line, index) => line.baseline - lines[index]!.baseline);
+  const pitch = median(gaps);
+  const size = median(lines.map((line) => line.size));
+  const inner = rules.slice(1, -1);
+  const fenced = inner.length >= 3 && inner.length >= 0.5 * (lines.length - 1);
+  const rows: Line[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const gap = index > 0 ? gaps[index - 1]! : 0;
+    const row = rows.at(-1);
+    const ruleBetween =
+      index > 0 && rules.some((rule) => rule.at > lines[index - 1]!.baseline && rule.at < line.baseline);
+    const values = line.segments.some((segment) => isNumeric(segment.text));
+    const first = span(line.segments[0]!, columns)?.[0] ?? 0;
+    const partial = line.segments.length <= columns.length / 2 && !values;
+    const joins =
+      row !== undefined &&
+      !ruleBetween &&
+      (fenced ||
+        (partial && gap < 1.75 * size && (first > 0 ? gap <= pitch * 1.05 : gap < pitch * 0.88)) ||
+        (gap < 0.75 * size && !overlapping(line, row)));
+    if (joins) row.push(line);
+    else rows.push([line]);
+  }
+  if (rows.length < 2) return null;
+  const left = Math.min(columns[0]![0], rules[0]?.from ?? Number.POSITIVE_INFINITY);
+  const right = Math.max(columns.at(-1)![1], rules[0]?.to ?? 0);
+  const xs = [left, ...columns.slice(1).map((column, index) => (columns[index]![1] + column[0]) / 2), right];
+  const tops = rows.map((row) => Math.min(...row.map((line) => line.box[1])));
+  const bottom = Math.max(...rows.at(-1)!.map((line) => line.box[3]));
+  const ys = [...tops, bottom];
+  const cells: GridCell[] = [];
+  for (const [r, row] of rows.entries()) {
+    const slots = new Map<number, { last: number; segments: Segment[] }>();
+    for (const line of row) {
+      for (const segment of line.segments) {
+        const at = span(segment, columns);
+        if (!at) return null;
+        const slot = slots.get(at[0]);
+        if (slot) {
+          slot.last = Math.max(slot.last, at[1]);
+          slot.segments.push(segment);
+        } else slots.set(at[0], { last: at[1], segments: [segment] });
+      }
+    }
+    for (let c = 0; c < columns.length; ) {
+      const slot = slots.get(c);
+      let last = slot?.last ?? c;
+      for (let next = c + 1; next <= last; next++) if (slots.has(next)) last = next - 1;
+      const box: Box = [xs[c]!, ys[r]!, xs[last + 1]!, ys[r + 1]!];
+      const runs = slot?.segments.flatMap((segment) => segment.runs) ?? [];
+      cells.push({
+        row: r,
+        column: c,
+        rowSpan: 1,
+        columnSpan: last - c + 1,
+        box,
+        runs,
+        text: cellText(runs),
+        fill: graphics ? fillBehind(graphics, box) : '',
+      });
+      c = last + 1;
+    }
+  }
+  const data = cells.filter((cell) => cell.column > 0 && cell.row > 0 && cell.text !== '');
+  const spread = data.filter((cell) => isNumeric(cell.text) || isYear(cell.text)).length;
+  if (rules.length === 0 && spread < 0.3 * data.length && columns.length < 4 && rows.length < 4) return null;
+  const headRule = rules.length >= 3 ? rules[1]!.at : null;
+  const headRows =
+    headRule === null || fenced ? null : rows.filter((row) => row[0]!.baseline < headRule).length;
+  const grid: Grid = {
+    page: lines[0]!.page,
+    box: [left, Math.min(ys[0]!, rules[0]?.at ?? ys[0]!), right, Math.max(bottom, rules.at(-1)?.at ?? 0)],
+    xs,
+    ys,
+    cells,
+    headRows,
+    ruled: false,
+  };
+  return { grid: headRows && headRows > 1 ? joinHeads(grid, headRows) : grid, lines: [...lines] };
+}
+
+function overlapping(line: Line, row: readonly Line[]): boolean {
+  return row.some((other) =>
+    other.segments.some((a) => line.segments.some((b) => shared(a.box[0], a.box[2], b.box[0], b.box[2]) > 0)),
+  );
+}
+
+/** In a head of several rows, a label with nothing above or below it in its column spans them all. */
+function joinHeads(grid: Grid, headRows: number): Grid {
+  const head = grid.cells.filter((cell) => cell.row < headRows);
+  const drop = new Set<GridCell>();
+  for (const [column] of grid.xs.slice(0, -1).entries()) {
+    const own = head.filter((cell) => cell.column === column && cell.columnSpan === 1);
+    const above = head.some(
+      (cell) => cell.column < column && cell.column + cell.columnSpan > column && cell.text !== '',
+    );
+    const named = own.filter((cell) => cell.text !== '');
+    if (above || own.length !== headRows || named.length !== 1) continue;
+    const [name] = named;
+    for (const cell of own) if (cell !== name) drop.add(cell);
+    name!.row = 0;
+    name!.rowSpan = headRows;
+    name!.box = [name!.box[0], grid.ys[0]!, name!.box[2], grid.ys[headRows]!];
+  }
+  const cells = grid.cells.filter((cell) => !drop.has(cell));
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { ...grid, cells };
+}

@@ -1,0 +1,51 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
+import type { Run } from './page-lines.ts';
+
+/** 2: bold by name or flag; 1: a black-letter face (黑体) that body text may also use; 0: regular. */
+function weightOf(name: string, flagged: boolean): number {
+  if (flagged || /bold|black|heavy|semib|demi|-?W[789]\b|粗/i.test(name)) return 2;
+  return /hei(?!ght)|黑|medium|gothic/i.test(name) ? 1 : 0;
+}
+
+/** Weights of the document's fonts, learnt from the pages whose drawing is read. */
+export class FontWeights {
+  private readonly weights = new Map<string, number>();
+  private body = 0;
+
+  knows(font: string): boolean {
+    return this.weights.has(font);
+  }
+
+  /** Asks a page whose operator list has been read for the fonts that are still unknown. */
+  learn(page: PDFPageProxy, runs: readonly Run[]): void {
+    for (const { font } of runs) {
+      if (this.weights.has(font) || !page.commonObjs.has(font)) continue;
+      const object = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean } | null;
+      this.weights.set(font, weightOf(object?.name ?? '', Boolean(object?.bold || object?.black)));
+    }
+  }
+
+  /** Takes the weight that most body text has as the one that nothing stands out in. */
+  settle(runs: Iterable<Run>): void {
+    const counts = [0, 0, 0];
+    for (const run of runs) {
+      const weight = this.weights.get(run.font);
+      if (weight !== undefined && !run.bold) counts[weight]! += run.text.length;
+    }
+    this.body = counts.indexOf(Math.max(...counts));
+  }
+
+  /** Whether the runs (those whose font is known) are bolder than the body. */
+  strong(runs: readonly Run[]): boolean {
+    let all = 0;
+    let bold = 0;
+    for (const run of runs) {
+      const weight = this.weights.get(run.font);
+      if (run.bold) bold += run.text.length;
+      else if (weight === undefined) continue;
+      else if (weight > this.body) bold += run.text.length;
+      all += run.text.length;
+    }
+    return all > 0 && bold >= 0.85 * all;
+  }
+}

@@ -1,0 +1,237 @@
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { isWide, naturalWidth, readable } from './characters.ts';
+import { type Box, median, union } from './geometry.ts';
+
+/** A stretch of text in one font at one place. */
+export interface Run {
+  text: string;
+  box: Box;
+  /** Distance of the baseline from the top of the page. */
+  baseline: number;
+  size: number;
+  font: string;
+  /** A blank stands before it in the content. */
+  spaced: boolean;
+  /** Raised or lowered beside larger text. */
+  script: boolean;
+  /** Drawn twice or with an outline: bold without a bold font. */
+  bold: boolean;
+}
+
+/** Runs of one baseline that stand close together. */
+export interface Segment {
+  runs: Run[];
+  box: Box;
+  text: string;
+}
+
+export interface Line {
+  page: number;
+  segments: Segment[];
+  box: Box;
+  baseline: number;
+  /** Of most of its characters. */
+  size: number;
+  text: string;
+}
+
+/** Gap in ems from which on two runs are no longer the same stretch of text. */
+const SEGMENT_GAP = 1.4;
+
+/** 2D affine product, as pdf.js writes matrices. */
+export function multiply(a: readonly number[], b: readonly number[]): number[] {
+  return [
+    a[0]! * b[0]! + a[2]! * b[1]!,
+    a[1]! * b[0]! + a[3]! * b[1]!,
+    a[0]! * b[2]! + a[2]! * b[3]!,
+    a[1]! * b[2]! + a[3]! * b[3]!,
+    a[0]! * b[4]! + a[2]! * b[5]! + a[4]!,
+    a[1]! * b[4]! + a[3]! * b[5]! + a[5]!,
+  ];
+}
+
+/** Blanks that a PDF writer put between stretched Chinese characters are none. */
+function cleanInner(raw: string, width: number, size: number): string {
+  const text = readable(raw).replace(/\s+/g, ' ');
+  const blanks = text.trim().split(' ').length - 1;
+  if (blanks === 0) return text;
+  const blank = (width / size - naturalWidth(text)) / blanks;
+  const letterSpaced = /^\s*(?:\S\s)+\S\s*$/.test(text) && blanks > 1 && isWide(text.trim()[0]!);
+  if (blank >= 0.45 && !letterSpaced) return text;
+  return text.replace(/(?<=(\S)) (?=(\S))/g, (space, a: string, b: string) =>
+    isWide(a) && isWide(b) ? '' : space,
+  );
+}
+
+/** Upright text items of a page as runs; invisible, rotated and twice-drawn ones are left out. */
+export function runsOf(items: readonly TextItem[], viewport: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  let spaced = false;
+  for (const item of items) {
+    if (item.str.trim() === '') {
+      if (item.str !== '') spaced = true;
+      continue;
+    }
+    const m = multiply(viewport, item.transform as number[]);
+    const size = Math.hypot(m[2]!, m[3]!);
+    const upright = Math.abs(m[1]!) < 0.1 * Math.abs(m[0]!) && m[0]! > 0;
+    if (!upright || size < 1) {
+      spaced = false;
+      continue;
+    }
+    const text = cleanInner(item.str, item.width, size);
+    const left = m[4]!;
+    const baseline = m[5]!;
+    if (text.trim() !== '') {
+      runs.push({
+        text: text.trim(),
+        box: [left, baseline - 0.88 * size, left + item.width, baseline + 0.14 * size],
+        baseline,
+        size,
+        font: item.fontName,
+        spaced: spaced || text.startsWith(' '),
+        script: false,
+        bold: false,
+      });
+    }
+    spaced = text.endsWith(' ');
+  }
+  return withoutDoubles(runs);
+}
+
+function withoutDoubles(runs: Run[]): Run[] {
+  const seen = new Map<string, Run[]>();
+  return runs.filter((run) => {
+    const same = seen.get(run.text) ?? [];
+    const first = same.find(
+      (other) =>
+        Math.abs(other.box[0] - run.box[0]) < 0.2 * run.size &&
+        Math.abs(other.baseline - run.baseline) < 0.2 * run.size,
+    );
+    if (first) {
+      first.bold = true;
+      return false;
+    }
+    seen.set(run.text, [...same, run]);
+    return true;
+  });
+}
+
+const PUNCTUATION = /[，。；：、！？（）“”‘’《》【】…]/;
+
+/** Text of runs in one line, left to right. */
+export function joinRuns(runs: readonly Run[]): string {
+  let text = '';
+  let last: Run | undefined;
+  const wideOnes = runs.filter((run) => run.text.length === 1 && isWide(run.text)).length;
+  const letterSpaced = runs.length > 2 && wideOnes === runs.length;
+  for (const run of runs) {
+    if (!last) text = run.text;
+    else if (run.script && isMark(run.text, last.text)) continue;
+    else {
+      const gap = (run.box[0] - last.box[2]) / Math.max(run.size, last.size);
+      const a = last.text.at(-1)!;
+      const b = run.text[0]!;
+      let blank: boolean;
+      if (isWide(a) && isWide(b)) blank = gap > 0.45 && !letterSpaced;
+      else if (PUNCTUATION.test(a) || PUNCTUATION.test(b)) blank = gap > 1.2;
+      else if (isWide(a) || isWide(b)) blank = (run.spaced && gap > 0.1) || gap > 0.6;
+      else blank = run.script ? gap > 0.3 : run.spaced ? gap > 0.05 : gap > 0.18;
+      text += (blank ? ' ' : '') + run.text;
+    }
+    last = run;
+  }
+  return text;
+}
+
+/** A footnote mark, not an exponent. */
+function isMark(text: string, before: string): boolean {
+  if (!/^[[(（【]?(?:\d{1,2}|[①-⑳]|[*†‡※]+|注\d?)[\])）】]?$/.test(text)) return false;
+  return !(/^[23]$/.test(text) && /(?:m|M|cm|km|mm|dm)$/.test(before)) && !/10$/.test(before);
+}
+
+export function segmentOf(runs: Run[]): Segment {
+  const boxes = runs.filter((run) => !run.script || runs.length === 1).map((run) => run.box);
+  const box = (boxes.length > 0 ? boxes : runs.map((run) => run.box)).reduce(union);
+  return {
+    runs,
+    box: [Math.min(box[0], runs[0]!.box[0]), box[1], Math.max(box[2], runs.at(-1)!.box[2]), box[3]],
+    text: joinRuns(runs),
+  };
+}
+
+/** A line of segments that stand on one baseline. */
+export function lineOf(page: number, segments: Segment[]): Line {
+  const runs = segments.flatMap((segment) => segment.runs);
+  const weights = new Map<number, number>();
+  for (const run of runs) {
+    const size = Math.round(run.size * 4) / 4;
+    weights.set(size, (weights.get(size) ?? 0) + run.text.length);
+  }
+  const size = [...weights].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+  return {
+    page,
+    segments,
+    box: segments.map((segment) => segment.box).reduce(union),
+    baseline: median(runs.filter((run) => !run.script).map((run) => run.baseline)) || runs[0]!.baseline,
+    size,
+    text: segments.map((segment) => segment.text).join(' '),
+  };
+}
+
+/** Runs on one baseline together, top to bottom; footnote marks and exponents join the text that they stand at. */
+export function rowsOf(runs: readonly Run[]): Run[][] {
+  const sorted = [...runs].sort((a, b) => a.baseline - b.baseline || a.box[0] - b.box[0]);
+  let rows: Run[][] = [];
+  for (const run of sorted) {
+    const row = rows.at(-1);
+    const tolerance = 0.3 * Math.min(run.size, row?.[0]?.size ?? run.size);
+    if (row && run.baseline - row[0]!.baseline <= tolerance) row.push(run);
+    else rows.push([run]);
+  }
+  const moved = new Set<Run>();
+  for (const [index, row] of rows.entries()) {
+    for (const run of row) {
+      for (const other of [rows[index - 1], row, rows[index + 1]]) {
+        const host = other?.find(
+          (candidate) =>
+            candidate !== run &&
+            run.size < 0.8 * candidate.size &&
+            run.baseline > candidate.baseline - 0.7 * candidate.size &&
+            run.baseline < candidate.baseline + 0.3 * candidate.size &&
+            Math.abs(run.baseline - candidate.baseline) > 0.12 * candidate.size &&
+            run.box[0] > candidate.box[2] - 0.3 * candidate.size &&
+            run.box[0] < candidate.box[2] + 0.4 * candidate.size,
+        );
+        if (!other || !host) continue;
+        run.script = true;
+        if (other !== row) {
+          other.push(run);
+          moved.add(run);
+          rows[index] = rows[index]!.filter((left) => left !== run);
+        }
+        break;
+      }
+    }
+  }
+  rows = rows.filter((row) => row.length > 0);
+  for (const row of rows) row.sort((a, b) => a.box[0] - b.box[0]);
+  return rows;
+}
+
+/** One row of runs as a line; `cuts` are x positions where text never goes on (a gutter). */
+export function toLine(page: number, row: Run[], cuts: readonly number[] = []): Line {
+  const segments: Run[][] = [];
+  for (const run of row) {
+    const current = segments.at(-1);
+    const last = current?.at(-1);
+    const gap = last ? run.box[0] - last.box[2] : 0;
+    const cut =
+      last !== undefined &&
+      cuts.some((x) => last.box[2] <= x + 1 && run.box[0] >= x - 1 && gap > 0.3 * run.size);
+    if (current && last && !cut && gap <= SEGMENT_GAP * Math.max(Math.min(run.size, last.size), 4))
+      current.push(run);
+    else segments.push([run]);
+  }
+  return lineOf(page, segments.map(segmentOf));
+}

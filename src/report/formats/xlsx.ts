@@ -1,0 +1,312 @@
+import ExcelJS from 'exceljs';
+import type { CoverageState, Result } from '../../model/result.ts';
+import type { Benchmark, Series, ValueKind } from '../../model/series.ts';
+import { cleanText } from '../clean-text.ts';
+import { pinPackage } from '../deterministic-zip.ts';
+import type { ReportFormat } from '../format.ts';
+import {
+  APPLICANT_LABELS,
+  BENCHMARK_LABELS,
+  DIRECTION_LABELS,
+  describeWhy,
+  FACET_LABELS,
+  GRADE_LABELS,
+  INFERRED_LABELS,
+  METHOD_LABELS,
+  PASSAGE_LABELS,
+  ruleTitle,
+  SCOPE_LABELS,
+  SEVERITY_LABELS,
+  STATE_LABELS,
+  TARGET_LABELS,
+  VALUE_LABELS,
+} from '../labels.ts';
+import { formatNumber, formatValue } from '../numbers.ts';
+import { describePassagePlace } from '../place.ts';
+import { actualRun, findingPlaces, type ResultView, rubricName, stateOf, viewResult } from '../view.ts';
+
+/** Most characters that Excel lets stand in one cell. */
+const CELL_LIMIT = 32_767;
+const FONT = { name: '等线', size: 11 };
+const FILLS: Partial<Record<string, string>> = {
+  未见: 'FFFBE3E0',
+  必须补充: 'FFFBE3E0',
+  单薄: 'FFFFF3D6',
+  建议补充: 'FFFFF3D6',
+  无法核查: 'FFE9E6F2',
+};
+/** Any fixed day: the real one would make two runs differ. */
+const DAY = new Date('2000-01-01T00:00:00Z');
+
+type Cell = string | number | null;
+interface Column {
+  title: string;
+  /** In characters, as Excel counts. Not 9: exceljs takes it for the default and writes none. */
+  width: number;
+}
+
+/** The result as a workbook: 概览, 覆盖, 证据, 指标, 问题. Text is always text, never a formula. */
+export const format: ReportFormat = {
+  id: 'xlsx',
+  extension: 'xlsx',
+  mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  binary: true,
+  async render(result, rubric) {
+    const view = viewResult(result, rubric);
+    const book = new ExcelJS.Workbook();
+    book.creator = 'Prescreen';
+    book.lastModifiedBy = 'Prescreen';
+    book.created = DAY;
+    book.modified = DAY;
+    overview(book, result, view);
+    coverage(book, result, view);
+    evidence(book, view);
+    indicators(book, result, view);
+    findings(book, view);
+    return pinPackage(new Uint8Array(await book.xlsx.writeBuffer()));
+  },
+};
+
+/**
+ * A text as a cell holds it: fit for XML and within Excel's limit. `_x0041_` would be read as the character
+ * it encodes (ECMA-376 Part 1, 22.4.2.4), so its underscore is encoded itself.
+ */
+function cellText(text: string): string {
+  return cleanText(text)
+    .slice(0, CELL_LIMIT - 200)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .slice(0, CELL_LIMIT)
+    .toWellFormed();
+}
+
+function sheet(book: ExcelJS.Workbook, name: string, columns: Column[], rows: Cell[][], frozen = 0): void {
+  const page = book.addWorksheet(name, {
+    views: [{ state: 'frozen', xSplit: frozen, ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  page.pageSetup.printTitlesRow = '1:1';
+  page.columns = columns.map(({ width }) => ({ width }));
+  const head = page.addRow(columns.map(({ title }) => cellText(title)));
+  head.height = 22;
+  head.eachCell((cell) => {
+    cell.font = { ...FONT, bold: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF2' } };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+    cell.border = { bottom: { style: 'thin', color: { argb: 'FF8A97A6' } } };
+  });
+  for (const values of rows) {
+    const row = page.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
+    row.eachCell((cell) => {
+      cell.font = FONT;
+      cell.alignment = { vertical: 'top', wrapText: typeof cell.value === 'string' };
+      const fill = typeof cell.value === 'string' ? FILLS[cell.value] : undefined;
+      if (fill !== undefined) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
+    });
+  }
+  page.autoFilter = {
+    from: { row: 1, column: 1 },
+    to: { row: Math.max(1, rows.length + 1), column: columns.length },
+  };
+}
+
+function overview(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
+  const { document } = result;
+  const inferred = result.inferred.map((key) => INFERRED_LABELS[key]).join('、');
+  const states: CoverageState[] = ['found', 'thin', 'missing', 'unreadable'];
+  const rows: Cell[][] = [
+    ['文件', document.name],
+    ['格式', document.format.toUpperCase()],
+    ['页数', document.pages],
+    ['字数（按 Word 计数）', document.characters],
+    [
+      '可读性',
+      { complete: '全部可读', partial: '部分无法核查', unreadable: '全部无法核查' }[document.status],
+    ],
+    ['标准', rubricName(result)],
+    ['申报类型', APPLICANT_LABELS[result.applicant]],
+    ['评奖年度', result.year],
+    ['数据窗口', `${result.year - 3}–${result.year - 1}`],
+    ['由报告推断', inferred === '' ? '无' : inferred],
+    ...(['error', 'warning', 'info'] as const).map((severity): Cell[] => [
+      `问题：${SEVERITY_LABELS[severity]}`,
+      view.severities[severity],
+    ]),
+    ...states.map((state): Cell[] => [`条目：${STATE_LABELS[state]}`, view.itemStates[state]]),
+    ...states.map((state): Cell[] => [`要点：${STATE_LABELS[state]}`, view.pointStates[state]]),
+    ['指标数', result.series.length],
+    ['文件 SHA-256', document.sha256],
+    ...result.diagnostics.map((entry): Cell[] => [
+      entry.page === undefined ? '未能核查' : `未能核查：第${entry.page}页`,
+      entry.message,
+    ]),
+  ];
+  sheet(
+    book,
+    '概览',
+    [
+      { title: '项目', width: 24 },
+      { title: '内容', width: 72 },
+    ],
+    rows,
+  );
+}
+
+function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
+  const unreadable = result.document.status === 'unreadable';
+  const rows: Cell[][] = [];
+  for (const item of view.items) {
+    if (item.item === undefined && item.coverage === undefined) continue;
+    const own = item.ownEvidence.length;
+    const method = item.item === undefined ? '' : METHOD_LABELS[item.item.method];
+    const state = STATE_LABELS[stateOf(item, unreadable)];
+    const total = own + item.points.reduce((sum, point) => sum + point.evidence.length, 0);
+    rows.push([item.id, item.title, '', '', method, state, total, item.findings.length]);
+    for (const { point, state: pointState, evidence: found } of item.points) {
+      const flagged = item.findings.filter((finding) => finding.criterion === point.id).length;
+      rows.push([
+        item.id,
+        item.title,
+        point.id,
+        point.name,
+        method,
+        STATE_LABELS[pointState],
+        found.length,
+        flagged,
+      ]);
+    }
+  }
+  const columns = [
+    { title: '条目', width: 8 },
+    { title: '条目名称', width: 24 },
+    { title: '要点', width: 10 },
+    { title: '要点名称', width: 32 },
+    { title: '方法', width: 8 },
+    { title: '状态', width: 12 },
+    { title: '证据数', width: 10 },
+    { title: '问题数', width: 10 },
+  ];
+  sheet(book, '覆盖', columns, rows);
+}
+
+function evidence(book: ExcelJS.Workbook, view: ResultView): void {
+  const rows: Cell[][] = [];
+  for (const item of view.items) {
+    for (const row of [...item.ownEvidence, ...item.points.flatMap((point) => point.evidence)]) {
+      const passage = view.passages.get(row.passage);
+      rows.push([
+        row.criterion,
+        view.nameOf(row.criterion),
+        passage === undefined ? '' : describePassagePlace(passage),
+        passage === undefined ? '' : passage.headings.join(' › '),
+        passage === undefined ? '' : PASSAGE_LABELS[passage.kind],
+        passage?.text ?? '',
+        row.facets.map((facet) => FACET_LABELS[facet]).join('、'),
+        describeWhy(row),
+        Math.round(row.score * 100) / 100,
+      ]);
+    }
+  }
+  const columns = [
+    { title: '条款', width: 10 },
+    { title: '名称', width: 24 },
+    { title: '位置', width: 16 },
+    { title: '所在标题', width: 28 },
+    { title: '类别', width: 10 },
+    { title: '原文', width: 72 },
+    { title: '方面', width: 16 },
+    { title: '依据', width: 40 },
+    { title: '匹配度', width: 10 },
+  ];
+  sheet(book, '证据', columns, rows, 1);
+}
+
+function benchmarkText(benchmark: Benchmark, unit: string): string {
+  const year = benchmark.year === null ? '' : `${benchmark.year}年`;
+  const name = benchmark.name || BENCHMARK_LABELS[benchmark.kind];
+  const tags = `${BENCHMARK_LABELS[benchmark.kind]}，${SCOPE_LABELS[benchmark.scope]}`;
+  if (benchmark.value === null) return `${year}${name}（${tags}，${GRADE_LABELS[benchmark.grade]}）`;
+  const value =
+    benchmark.grade === 'rank' ? `第${formatNumber(benchmark.value)}名` : formatValue(benchmark.value, unit);
+  return `${year}${name}：${value}（${tags}）`;
+}
+
+function indicators(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
+  const years = [
+    ...new Set(result.series.flatMap((s) => s.points.filter((p) => p.kind === 'actual').map((p) => p.year))),
+  ].sort((a, b) => a - b);
+  const row = (series: Series): Cell[] => {
+    const of = (kind: ValueKind, year?: number) =>
+      series.points.filter((p) => p.kind === kind && (year === undefined || p.year === year));
+    const list = (kind: ValueKind) =>
+      of(kind)
+        .map((p) => `${p.year}年 ${formatNumber(p.value)}`)
+        .join('；');
+    const actual = years.map((year): Cell => {
+      const values = [...new Set(of('actual', year).map((p) => p.value))];
+      return values.length > 1 ? values.map(formatNumber).join(' / ') : (values[0] ?? null);
+    });
+    const others = (['partial', 'forecast', 'cumulative', 'growth'] as const)
+      .filter((kind) => of(kind).length > 0)
+      .map((kind) => `${VALUE_LABELS[kind]}：${list(kind)}`)
+      .join('；');
+    const places = [...new Set([...series.points, ...series.benchmarks].map((p) => p.passage))]
+      .map((id) => view.passages.get(id))
+      .map((passage) => (passage === undefined ? '' : describePassagePlace(passage)));
+    return [
+      series.criterion ?? '',
+      series.criterion === null ? '未归入条目' : view.nameOf(series.criterion),
+      series.indicator,
+      series.unit,
+      DIRECTION_LABELS[series.direction],
+      ...actual,
+      actualRun(series),
+      list('target'),
+      TARGET_LABELS[series.target],
+      series.benchmarks.map((benchmark) => benchmarkText(benchmark, series.unit)).join('；'),
+      others,
+      [...new Set(places)].filter((place) => place !== '').join('、'),
+    ];
+  };
+  const columns = [
+    { title: '条款', width: 10 },
+    { title: '名称', width: 22 },
+    { title: '指标', width: 24 },
+    { title: '单位', width: 10 },
+    { title: '方向', width: 11 },
+    ...years.map((year) => ({ title: `${year}年`, width: 11 })),
+    { title: '最长连续年数', width: 14 },
+    { title: '目标值', width: 24 },
+    { title: '目标对照', width: 12 },
+    { title: '对比', width: 44 },
+    { title: '其他数值', width: 34 },
+    { title: '位置', width: 22 },
+  ];
+  const ordered = [...view.items.flatMap((item) => item.series), ...view.strays];
+  sheet(book, '指标', columns, ordered.map(row), 3);
+}
+
+function findings(book: ExcelJS.Workbook, view: ResultView): void {
+  const rows = view.items.flatMap((item) =>
+    item.findings.map((finding): Cell[] => [
+      SEVERITY_LABELS[finding.severity],
+      finding.criterion,
+      view.nameOf(finding.criterion),
+      ruleTitle(finding.rule),
+      finding.indicator ?? '',
+      finding.message,
+      findingPlaces(finding, view, { limit: 8, headings: false }),
+      finding.advice,
+    ]),
+  );
+  const columns = [
+    { title: '程度', width: 12 },
+    { title: '条款', width: 10 },
+    { title: '名称', width: 24 },
+    { title: '问题', width: 16 },
+    { title: '指标', width: 20 },
+    { title: '说明', width: 56 },
+    { title: '位置', width: 24 },
+    { title: '如何补正', width: 56 },
+  ];
+  sheet(book, '问题', columns, rows, 1);
+}

@@ -1,0 +1,183 @@
+import type { Passage } from '../model/document.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Coverage, CoverageState, Finding, Result, Severity } from '../model/result.ts';
+import type { Item, Point, Rubric } from '../model/rubric.ts';
+import type { Series } from '../model/series.ts';
+import { cleanText, clip } from './clean-text.ts';
+import { isAbsence } from './labels.ts';
+import { describePassagePlace, nearestHeading } from './place.ts';
+
+export interface PointView {
+  point: Point;
+  state: CoverageState;
+  /** Best first. */
+  evidence: Evidence[];
+}
+
+export interface ItemView {
+  /** `0` for the profile. */
+  id: string;
+  title: string;
+  /** Absent for the profile and for a criterion that the rubric does not know. */
+  item?: Item;
+  coverage?: Coverage;
+  /** Worst severity first, then as in the result. */
+  findings: Finding[];
+  points: PointView[];
+  /** Mapped to the item as a whole; best first. */
+  ownEvidence: Evidence[];
+  series: Series[];
+}
+
+/** A result laid along its rubric: what every format walks. */
+export interface ResultView {
+  /** The profile, then the rubric's items in order, then criteria that the rubric does not know. */
+  items: ItemView[];
+  passages: Map<string, Passage>;
+  /** Series that belong to no item. */
+  strays: Series[];
+  severities: Record<Severity, number>;
+  /** Items (without the profile) and points by state. */
+  itemStates: Record<CoverageState, number>;
+  pointStates: Record<CoverageState, number>;
+  /** Criterion → its name with its number: `1.1 文化引领`, `1.1.2 文化建设`. */
+  nameOf(criterion: string): string;
+}
+
+const SEVERITY_ORDER: Severity[] = ['error', 'warning', 'info'];
+const noStates = (): Record<CoverageState, number> => ({ found: 0, thin: 0, missing: 0, unreadable: 0 });
+
+/** Lays a result along its rubric. A criterion that the rubric lacks is kept, under its bare id. */
+export function viewResult(result: Result, rubric: Rubric): ResultView {
+  const views = new Map<string, ItemView>();
+  const owner = new Map<string, { view: ItemView; point?: PointView }>();
+  const names = new Map<string, string>();
+  const addView = (view: ItemView) => {
+    views.set(view.id, view);
+    owner.set(view.id, { view });
+    names.set(view.id, view.id === '0' ? view.title : `${view.id} ${view.title}`.trim());
+    return view;
+  };
+  const blank = (id: string, title: string): ItemView => ({
+    id,
+    title,
+    findings: [],
+    points: [],
+    ownEvidence: [],
+    series: [],
+  });
+  const coverage = new Map(result.coverage.map((entry) => [entry.criterion, entry]));
+  addView({ ...blank('0', rubric.profile.title), ...optional('coverage', coverage.get('0')) });
+  const unreadable = result.document.status === 'unreadable';
+  for (const item of rubric.items) {
+    const covered = coverage.get(item.id);
+    const view = addView({ ...blank(item.id, item.title), item, ...optional('coverage', covered) });
+    for (const point of item.points) {
+      const state = covered?.points[point.id] ?? (unreadable ? 'unreadable' : 'missing');
+      const pointView: PointView = { point, state, evidence: [] };
+      view.points.push(pointView);
+      owner.set(point.id, { view, point: pointView });
+      names.set(point.id, `${point.id} ${point.name}`);
+    }
+  }
+  const home = (criterion: string) => owner.get(criterion) ?? { view: addView(blank(criterion, '')) };
+  for (const row of result.evidence) {
+    const { view, point } = home(row.criterion);
+    (point?.evidence ?? view.ownEvidence).push(row);
+  }
+  for (const finding of result.findings) home(finding.criterion).view.findings.push(finding);
+  const strays: Series[] = [];
+  for (const series of result.series) {
+    if (series.criterion === null) strays.push(series);
+    else home(series.criterion).view.series.push(series);
+  }
+
+  const order = new Map(result.passages.map((passage, index) => [passage.id, index]));
+  const best = (a: Evidence, b: Evidence) =>
+    b.score - a.score || (order.get(a.passage) ?? 0) - (order.get(b.passage) ?? 0);
+  for (const view of views.values()) {
+    view.ownEvidence.sort(best);
+    for (const point of view.points) point.evidence.sort(best);
+    view.findings.sort((a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity));
+  }
+
+  const severities: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const finding of result.findings) severities[finding.severity]++;
+  const itemStates = noStates();
+  const pointStates = noStates();
+  for (const view of views.values()) {
+    if (view.item === undefined) continue;
+    itemStates[stateOf(view, unreadable)]++;
+    for (const point of view.points) pointStates[point.state]++;
+  }
+  return {
+    items: [...views.values()],
+    passages: new Map(result.passages.map((passage) => [passage.id, passage])),
+    strays,
+    severities,
+    itemStates,
+    pointStates,
+    nameOf: (criterion) => names.get(criterion) ?? criterion,
+  };
+}
+
+/** An item that coverage does not name was not found, unless nothing could be read. */
+export function stateOf(view: ItemView, unreadable: boolean): CoverageState {
+  return view.coverage?.state ?? (unreadable ? 'unreadable' : 'missing');
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}
+
+/** Where a finding stands: the places of its passages (at most `limit`), or that it stands nowhere. */
+export function findingPlaces(
+  finding: Finding,
+  view: ResultView,
+  options: { limit: number; headings: boolean },
+): string {
+  const places: string[] = [];
+  for (const id of finding.passages) {
+    const passage = view.passages.get(id);
+    if (passage === undefined) continue;
+    const place = describePassagePlace(passage);
+    const heading = options.headings ? nearestHeading(passage) : '';
+    const text = heading === '' ? place : `“${heading}”${place === '' ? '' : `（${place}）`}`;
+    if (text !== '' && !places.includes(text)) places.push(text);
+  }
+  if (places.length === 0) return isAbsence(finding) ? '全文未见' : '';
+  const rest = places.length - options.limit;
+  return places.slice(0, options.limit).join('、') + (rest > 0 ? `等${places.length}处` : '');
+}
+
+/** Longest run of consecutive years of actual values. */
+export function actualRun(series: Series): number {
+  const years = [...new Set(series.points.filter((p) => p.kind === 'actual').map((p) => p.year))].sort(
+    (a, b) => a - b,
+  );
+  let longest = 0;
+  let run = 0;
+  let previous: number | undefined;
+  for (const year of years) {
+    run = previous !== undefined && year === previous + 1 ? run + 1 : 1;
+    longest = Math.max(longest, run);
+    previous = year;
+  }
+  return longest;
+}
+
+export const isCompared = (series: Series): boolean =>
+  series.benchmarks.some((benchmark) => benchmark.grade === 'value' || benchmark.grade === 'rank');
+
+/** `《深圳市市长质量奖评定标准（经济类）》（2019版）` of the rubric's title and version. */
+export function rubricName(result: Result): string {
+  const title = cleanText(result.rubric.title);
+  const version = cleanText(result.rubric.version);
+  const edition = version === '' ? '' : /[版年]$/.test(version) ? version : `${version}版`;
+  return `${title.includes('《') ? title : `《${title}》`}${edition === '' ? '' : `（${edition}）`}`;
+}
+
+/** A passage's text for display, on one line. */
+export function quoteOf(passage: Passage, limit: number): string {
+  return clip(cleanText(passage.text), limit);
+}

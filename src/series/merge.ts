@@ -1,0 +1,212 @@
+import type { Benchmark, Direction, ReadSeries, SeriesPoint } from '../model/series.ts';
+import { valueKinds } from '../model/series.ts';
+import { compatibleUnits, convert } from '../text/units.ts';
+import { type LexiconIndex, nameKey } from './lexicon-index.ts';
+import type { Reading } from './reading.ts';
+
+/** Prefixes that do not make another indicator: 年办件量 is 办件量. */
+const NEUTRAL = /^(?:年度?|全年|本年|当年|年末|期末|年均|公司|企业|集团|整体|总体|综合|平均|总|全|本|我|单位|组织|全公司|全局|各|主要|实际|累计|实现|三年|每年)+$/;
+
+interface Group {
+  readings: Reading[];
+  section: string | null;
+}
+
+const isTrivial = (value: number): boolean => value === 0 || value === 100;
+
+function actuals(reading: Reading): Map<number, { value: number; unit: string }> {
+  const values = new Map<number, { value: number; unit: string }>();
+  for (const point of reading.points) {
+    if (point.kind === 'actual' && !values.has(point.year)) values.set(point.year, point);
+  }
+  return values;
+}
+
+/** How the annual values of two readings stand: years with equal values, years with different ones. */
+function overlap(a: Reading, b: Reading): { equal: number; different: number } {
+  let equal = 0;
+  let different = 0;
+  const other = actuals(b);
+  for (const [year, left] of actuals(a)) {
+    const right = other.get(year);
+    if (!right) continue;
+    const value = convert(right.value, right.unit || b.unit, left.unit || a.unit);
+    if (value !== null && same(value, left.value)) {
+      if (!isTrivial(value)) equal++;
+    } else different++;
+  }
+  return { equal, different };
+}
+
+const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+
+/**
+ * One series an indicator. Joined are readings with the same name, names of one lexicon family, or (within one
+ * section) a name that ends in the other, if its prefix is neutral or the values agree; always with units that
+ * convert. Names that the lexicon tells apart stay apart. Linear in the readings times the length of a name.
+ * @param sectionOf the criterion that a passage is evidence for, or null
+ */
+export function mergeReadings(
+  readings: readonly Reading[],
+  lexicon: LexiconIndex,
+  sectionOf: (passage: string) => string | null,
+): ReadSeries[] {
+  const groups: Group[] = [];
+  const byKey = new Map<string, Group[]>();
+  const register = (group: Group, reading: Reading): void => {
+    for (const key of keysOf(reading)) {
+      const list = byKey.get(key);
+      if (!list) byKey.set(key, [group]);
+      else if (!list.includes(group)) list.push(group);
+    }
+  };
+  const keysOf = (reading: Reading): string[] => {
+    const key = nameKey(reading.name);
+    const family = lexicon.family(reading.name);
+    return family ? [key, `family ${nameKey(family.name)}`] : [key];
+  };
+  const fits = (group: Group, reading: Reading): boolean =>
+    group.readings.every(
+      (other) =>
+        compatibleUnits(other.unit, reading.unit) &&
+        // two rows of one table are two indicators, unless they bear one name
+        !(other.block === reading.block && other.origin !== 'prose' && nameKey(other.name) !== nameKey(reading.name)),
+    );
+
+  // tables and charts first: their names and units are the best; prose joins them
+  const ordered = readings
+    .map((reading, order) => ({ reading, order }))
+    .sort((a, b) => Number(a.reading.origin === 'prose') - Number(b.reading.origin === 'prose') || a.order - b.order);
+  const order = new Map(readings.map((reading, i) => [reading, i]));
+  // from a name to the longer names that end in it
+  const suffixes = new Map<string, string[]>();
+  for (const reading of readings) {
+    const key = nameKey(reading.name);
+    for (let cut = 1; key.length - cut >= 3; cut++) {
+      const tail = key.slice(cut);
+      const list = suffixes.get(tail);
+      if (!list) suffixes.set(tail, [key]);
+      else if (!list.includes(key)) list.push(key);
+    }
+  }
+  for (const { reading } of ordered) {
+    const group = find(reading);
+    if (group) {
+      group.readings.push(reading);
+      register(group, reading);
+    } else if (!reading.weak) {
+      const fresh: Group = { readings: [reading], section: sectionOf(reading.passage) };
+      groups.push(fresh);
+      register(fresh, reading);
+    }
+  }
+
+  function find(reading: Reading): Group | null {
+    const key = nameKey(reading.name);
+    const section = sectionOf(reading.passage);
+    const near = (list: Group[] | undefined): Group | null => {
+      const fitting = (list ?? []).filter((group) => fits(group, reading));
+      // of several the one of the same section, else the only or first one
+      return fitting.find((group) => group.section === section) ?? fitting[0] ?? null;
+    };
+    const exact = near(byKey.get(key));
+    if (exact) return exact;
+    const soleTarget = reading.points.every((point) => point.kind !== 'actual');
+    if (reading.weak && !soleTarget) return null;
+    const family = lexicon.family(reading.name);
+    if (family) {
+      const group = near(byKey.get(`family ${nameKey(family.name)}`));
+      if (group) return group;
+    }
+    if (reading.origin !== 'prose') return null;
+    // 热线一次接通率 in a table, 一次接通率 in the text, and the other way round
+    const candidates: Group[] = [];
+    for (let cut = 1; key.length - cut >= 3; cut++) {
+      for (const group of byKey.get(key.slice(cut)) ?? []) candidates.push(group);
+    }
+    const inside = suffixes.get(key);
+    if (inside) for (const other of inside) for (const group of byKey.get(other) ?? []) candidates.push(group);
+    for (const group of candidates) {
+      if (group.section !== section || !fits(group, reading)) continue;
+      const other = group.readings[0];
+      if (!other || lexicon.apart(other.name, reading.name)) continue;
+      const left = nameKey(other.name);
+      const prefix = left.length > key.length ? left.slice(0, left.length - key.length) : key.slice(0, key.length - left.length);
+      const { equal, different } = overlap(other, reading);
+      if (NEUTRAL.test(prefix) || (equal > 0 && different === 0) || (soleTarget && key.length >= 4)) return group;
+    }
+    return null;
+  }
+
+  const result: ReadSeries[] = [];
+  groups.sort((a, b) => first(a) - first(b));
+  groups.forEach((group, i) => {
+    result.push(seriesOf(group, `s${i}`));
+  });
+  return result;
+
+  function first(group: Group): number {
+    return Math.min(...group.readings.map((reading) => order.get(reading) ?? 0));
+  }
+
+  function seriesOf(group: Group, id: string): ReadSeries {
+    const lead = group.readings[0];
+    if (!lead) throw new Error('a group has a reading');
+    const unit = lead.unit || (group.readings.find((reading) => reading.unit !== '')?.unit ?? '');
+    const direction = lexicon.direction(lead.name);
+    const points: (SeriesPoint & { bound?: 'min' | 'max' })[] = [];
+    const benchmarks: Benchmark[] = [];
+    for (const reading of group.readings) {
+      for (const point of reading.points) {
+        const from = point.unit || reading.unit;
+        const value = point.kind === 'growth' ? point.value : convert(point.value, from, unit);
+        if (value === null) continue;
+        if (points.some((p) => p.year === point.year && p.kind === point.kind && same(p.value, value))) continue;
+        const copy: SeriesPoint & { bound?: 'min' | 'max' } = { year: point.year, value, kind: point.kind, passage: point.passage };
+        if (point.bound) copy.bound = point.bound;
+        points.push(copy);
+      }
+      for (const benchmark of reading.benchmarks) {
+        const { unit: from, ...rest } = benchmark;
+        const value = rest.value === null || rest.grade !== 'value' ? rest.value : convert(rest.value, from || reading.unit, unit);
+        if (rest.grade === 'value' && value === null) continue;
+        if (benchmarks.some((b) => b.kind === rest.kind && b.year === rest.year && b.grade === rest.grade && b.value === value && (b.name === rest.name || b.kind !== 'other'))) continue;
+        benchmarks.push({ ...rest, value });
+      }
+    }
+    const rank = new Map(valueKinds.map((kind, i) => [kind, i]));
+    const sorted = points
+      .map((point, i) => ({ point, i }))
+      .sort((a, b) => a.point.year - b.point.year || (rank.get(a.point.kind) ?? 0) - (rank.get(b.point.kind) ?? 0) || a.i - b.i)
+      .map(({ point }) => point);
+    return {
+      id,
+      indicator: lead.name,
+      unit,
+      direction,
+      points: sorted.map(({ bound: _, ...point }) => point),
+      benchmarks,
+      target: attainment(sorted, direction),
+    };
+  }
+}
+
+/** Whether the newest actual year that has a target reaches it. */
+export function attainment(
+  points: readonly (SeriesPoint & { bound?: 'min' | 'max' })[],
+  direction: Direction,
+): ReadSeries['target'] {
+  const targets = points.filter((point) => point.kind === 'target');
+  if (targets.length === 0) return 'none';
+  for (let i = points.length - 1; i >= 0; i--) {
+    const actual = points[i];
+    if (actual?.kind !== 'actual') continue;
+    const target = targets.find((point) => point.year === actual.year);
+    if (!target) continue;
+    const way: Direction = target.bound === 'min' ? 'up' : target.bound === 'max' ? 'down' : direction;
+    if (same(actual.value, target.value)) return 'met';
+    if (way === 'unknown') return 'set';
+    return (way === 'up' ? actual.value > target.value : actual.value < target.value) ? 'met' : 'missed';
+  }
+  return 'set';
+}

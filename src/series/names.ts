@@ -1,0 +1,143 @@
+import { tidy } from '../text/numbers.ts';
+import { isUnit } from '../text/units.ts';
+import type { LexiconIndex } from './lexicon-index.ts';
+import { INDICATOR_END, NAME_LEAD, NAME_TAIL } from './words.ts';
+
+const END = new RegExp(`(?:${INDICATOR_END})$`);
+/** Heads too general to stand without what is before 的. */
+const GENERAL = /^(?:比重|比例|占比|次数|数量|人数|数|金额|总额|时间|时长|得分|评分|比率|平均值|总数|水平|排名|频次|额|率|度|成本|费用|支出|投入|收入|件数|项数|产品|人才|企业|客户|项目|员工|人员|专利|标准|总量|天数|份额)$/;
+/** In front of 的 these words relate two things: the clause is part of the name. */
+const RELATES = /对|占|与|每|归属于|持有|具有|达到|高于|低于|以上|以下|参加|通过|来自|未|已|无|按期|主导/;
+
+/** Whether a tidy name ends as indicators do (…率, …得分, …收入) or is in the lexicon. */
+export function looksLikeIndicator(name: string, lexicon: LexiconIndex): boolean {
+  return END.test(name.replace(/（[^（）]*）$/, '')) || lexicon.family(name) !== null;
+}
+
+/** "研发投入（万元）", "研发投入/万元", "满意度%" as name and unit. The name keeps brackets that are no unit. */
+export function splitUnit(source: string): { name: string; unit: string } {
+  const text = tidy(source);
+  let unit = '';
+  let name = text.replace(/[（[【]([^（）[\]【】]{1,14})[）\]】]/g, (whole, inner: string) => {
+    const clean = inner.replace(/^(?:计量)?单位[:：]?/, '').replace(/^(?:以)/, '');
+    if (unit === '' && isUnit(clean)) {
+      unit = clean;
+      return '';
+    }
+    return whole;
+  });
+  if (unit === '') {
+    const tail = /[,，/:：_-](?:单位[:：]?)?([^,，/:：]{1,6}(?:\/[^,，/:：]{1,4})?)$/.exec(name);
+    if (tail && isUnit(tail[1] ?? '') && tail.index >= 2) {
+      unit = tail[1] ?? '';
+      name = name.slice(0, tail.index);
+    } else {
+      const sign = /([%‰‱])$/.exec(name);
+      if (sign) {
+        unit = sign[1] ?? '';
+        name = name.slice(0, sign.index);
+      }
+    }
+  }
+  return { name: name.replace(/[:：，,、]+$/, ''), unit };
+}
+
+/** A label of a table as an indicator's name: outline numbers, 其中, notes and bullets off. */
+export function tableName(source: string): string {
+  return tidy(source)
+    .replace(/[①-⑳*＊※†‡]+$|\[\d{1,2}\]$|（?注\d{0,2}）?$/g, '')
+    .replace(/^(?:（?\d{1,2}）|\d{1,2}[.、）](?!\d)|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|[●○•·◆■□▪➢✓★－-])+/, '')
+    .replace(/^其中[:：]?/, '')
+    .replace(/[:：]$/, '')
+    .trim();
+}
+
+/** The subject of a caption: label, number, unit, period and words like 趋势图, 对比, 情况 taken off; '' if nothing is left. */
+export function captionName(caption: string): string {
+  let name = tidy(caption)
+    .replace(/^(?:续)?(?:图表|图|表)[\s]*[\dA-Za-z一二三四五六七八九十]*(?:[-—–.．]\d+)*(?:（续）)?[\s:：.、]*/, '')
+    .replace(/（?(?:单位[:：]?)[^（）]*）?$/g, '');
+  name = splitUnit(name).name;
+  for (let i = 0; i < 8; i++) {
+    const before = name;
+    name = name
+      .replace(/（续）|（[^（）]*20\d\d[^（）]*）/g, '')
+      .replace(/(?:20\d\d年?(?:度)?[-—–~～至到]{1,2}20\d\d年?(?:度)?|20\d\d年?度?|(?:近|最近|过去)[两二三四五六\d]个?年(?:来|间)?|历年|逐年|年度|各年度?)/g, (match, offset: number) =>
+        match === '年度' && offset === 0 ? match : '',
+      )
+      .replace(/^(?:公司|本公司|我公司|我局|我司|集团|本单位|我单位|我院|我校)(?=.{3,})/, '')
+      .replace(/(?:与|和|同|及)(?:全市|全省|全国|国内|深圳市?|各区|行业|同行|标杆|竞争对手|同类|主要竞争|平均)[^的]{0,14}(?:的)?(?:比较|对比|对照)?(?:图|表|情况)?$/, '')
+      .replace(/(?:的)?(?:变化|发展|增长|上升|下降|走势|趋势|对比|比较|统计|完成|达成|实现|分析|数据|汇总|一览|情况|分布|结果|柱状|折线|曲线|示意|图|表|水平对比|及|与|和|图示)+$/, '')
+      .replace(/[:：、，,—-]+$/, '');
+    if (name === before) break;
+  }
+  return name;
+}
+
+/**
+ * The indicator's name in the words before its year or value: the shortest honest noun phrase as the report
+ * writes it. '' where only lead words, verbs and adverbs stand there.
+ * @param source tidy text of one clause, years and numbers taken out
+ */
+export function proseName(source: string, lexicon: LexiconIndex): string {
+  let name = source.replace(/^[\s、，,：:；]+|[\s、，,：:；—-]+$/g, '');
+  for (let again = true; again; ) {
+    again = false;
+    if (lexicon.family(name) !== null) return name;
+    for (const tail of NAME_TAIL) {
+      if (name.length > tail.length && name.endsWith(tail)) {
+        const rest = name.slice(0, -tail.length);
+        // 单字的尾词 is only a verb where an indicator stands before it or it is unmistakable
+        if (tail.length === 1 && END.test(name) && !END.test(rest)) continue;
+        name = rest;
+        again = true;
+        break;
+      }
+      if (name === tail) return '';
+    }
+  }
+  for (let again = true; again; ) {
+    again = false;
+    if (lexicon.family(name) !== null) return name;
+    for (const lead of NAME_LEAD) {
+      if (!name.startsWith(lead)) continue;
+      const rest = name.slice(lead.length).replace(/^[，、：:的]/, '');
+      if (lead.length === 1 && lexicon.family(rest) === null) continue;
+      if (rest === '') return '';
+      if (rest.length < 2) continue;
+      name = rest;
+      again = true;
+      break;
+    }
+  }
+  const strong = (rest: string): boolean => rest.length >= 4 && looksLikeIndicator(rest, lexicon) && !GENERAL.test(rest);
+  const subject = /^(?:企业|组织|单位|项目|中心|医院|学校|街道|社区|区域|部门)(?=(.+)$)/.exec(name);
+  if (subject && lexicon.family(subject[1] ?? '') !== null) return subject[1] ?? '';
+  const among = /^(?:在)?[^中里]{2,14}(?:中|里|方面|范围内)(?![心标级小高年层期国学间部])，?(.+)$/.exec(name);
+  if (among && strong(among[1] ?? '') && !/(?:集|其|当|命|适|折|居|之)$/.test(name.slice(0, name.length - (among[1] ?? '').length - 1)))
+    name = among[1] ?? name;
+  const others = /^(?:.{2,16}、)?.{1,12}等(?!级|待|保|候|值|额|于|同|次|效)(.{4,})$/.exec(name);
+  if (others && looksLikeIndicator(others[1] ?? '', lexicon)) name = others[1] ?? name;
+  // 区政府下达的年度重点工作完成率 → 年度重点工作完成率; 员工对文化的认同度 stays
+  for (let at = name.lastIndexOf('的'); at > 0; at = name.lastIndexOf('的', at - 1)) {
+    const rest = name.slice(at + 1);
+    const before = name.slice(0, at);
+    if (strong(rest) && (!RELATES.test(before) || /^用于/.test(before))) {
+      name = rest;
+      break;
+    }
+  }
+  return name;
+}
+
+/** Whether a cleaned prose name can name an indicator at all. */
+export function plausibleName(name: string): boolean {
+  return (
+    name.length >= 2 &&
+    name.length <= 32 &&
+    /[\u4e00-\u9fffA-Za-z]{2}/.test(name) &&
+    !/[。；！？□]/.test(name) &&
+    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(name) &&
+    !/^(?:图|表|附件|附录|第)[\d一二三四五六七八九十]/.test(name)
+  );
+}

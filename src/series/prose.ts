@@ -1,0 +1,628 @@
+import type { Benchmark, ValueKind } from '../model/series.ts';
+import { cleanNumber, tidy } from '../text/numbers.ts';
+import { unitMeaning } from '../text/units.ts';
+import { type Comparator, findComparator, rankField, scopeOf } from './comparator.ts';
+import type { LexiconIndex } from './lexicon-index.ts';
+import { nameKey } from './lexicon-index.ts';
+import { looksLikeIndicator, plausibleName, proseName } from './names.ts';
+import { type Cell, cellsOf, type ProseNumber, sentences, type YearRef } from './prose-cells.ts';
+import type { Read, ReadBenchmark, Reading, ReadPoint } from './reading.ts';
+import {
+  CHANGE_BY,
+  CHANGE_TO,
+  CLAIM,
+  CUMULATIVE_WORDS,
+  DEED,
+  FORECAST_WORDS,
+  GROWTH_LEAD,
+  INDICATOR_END,
+  LIMIT_AFTER,
+  LIMIT_BEFORE,
+  LINKS,
+  RANK_NAME,
+  TARGET_AFTER,
+  TARGET_WORDS,
+} from './words.ts';
+
+const TARGET_BEFORE = new RegExp(`(?:${TARGET_WORDS})(?:值|数|任务|要求|目标)?(?:分别|依次|均|定)?(?:为|是|设定为|在|：|达到|达|实现|不低于|不少于|不高于|不超过|控制在)*$`);
+const PLAN_CONTEXT = new RegExp(`目标|力争|争取|确保|规划|计划|台阶值|将达|拟|展望`);
+const FORECAST = new RegExp(FORECAST_WORDS);
+const CUMULATIVE = /累计|累积|(?:年|期)间?(?:共|合计|总计|共计)|共计|历年/;
+const EACH = /均|都|每年|始终|一直|保持|维持|稳定|连续/;
+const INEXACT = /(?:突破|超过|逾|接近|近|超|不足|将近|达到近|多达)$/;
+/** The verb or particle that makes "year + name + value" a statement of the value. */
+const STATES = /(?:为|是|达|达到|达成|实现|完成|至|到|保持|维持|稳定在|：|录得|列|居|位列|位居|排名|控制在)$/;
+const LEADING_VERB = /^(?:共|全年|累计)?(?:实现|达到|完成|取得|录得)(?:了)?/;
+const BETTER = /优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|优|胜过|强于|短于|高过|超/;
+const END = new RegExp(`(?:${INDICATOR_END})`, 'g');
+const STOP = /^(?:$|[按由自连在从以近三逐持稳保呈不均是经已得有达为明显进大快较一居位处受仍始每历再又也则更实现且，])/;
+
+/** Words without the links at their end, and whether one of them states a value. */
+function withoutLinks(text: string): { words: string; linked: boolean } {
+  let words = text;
+  let linked = false;
+  for (let again = true; again; ) {
+    again = false;
+    for (const link of LINKS) {
+      if (!words.endsWith(link)) continue;
+      // 占有 in 市场占有 and the like are no links
+      if (STATES.test(link)) linked = true;
+      words = words.slice(0, -link.length);
+      again = true;
+      break;
+    }
+  }
+  return { words, linked };
+}
+
+interface Subject {
+  name: string;
+  reading: Reading;
+  /** Years of its own points, in order of mention within the sentence. */
+  years: number[];
+  /** The value was tied to the name by a verb, or the name ends as indicators do. */
+  sure: boolean;
+}
+
+/** The indicator that a clause without numbers speaks of: 员工满意度由第三方匿名测评 → 员工满意度; '' if none. */
+export function topicOf(clause: string, lexicon: LexiconIndex): string {
+  let best = '';
+  const known = lexicon.knownInside(clause);
+  if (known && STOP.test(clause.slice(known.end))) best = proseName(clause.slice(0, known.end), lexicon);
+  if (best === '') {
+    for (const match of clause.matchAll(END)) {
+      const end = match.index + match[0].length;
+      if (end < 3 || !STOP.test(clause.slice(end))) continue;
+      const name = proseName(clause.slice(0, end), lexicon);
+      if (plausibleName(name) && looksLikeIndicator(name, lexicon) && name.length >= 3) {
+        best = name;
+        break;
+      }
+    }
+  }
+  return plausibleName(best) && looksLikeIndicator(best, lexicon) ? best : '';
+}
+
+/**
+ * Reads the indicators of one paragraph.
+ * @param lastDataYear newest complete data year: relative years count back from it, later years are no actuals
+ */
+export function readProse(
+  source: string,
+  passage: string,
+  lexicon: LexiconIndex,
+  lastDataYear: number,
+): Read {
+  const subjects: Subject[] = [];
+  const read: Read = { readings: [], notes: [] };
+  if (!/\d|[一二三四五六七八九零]|领先|先进|前列|前茅|优于|高于|低于/.test(source)) return read;
+  /** The last named list of years in the paragraph: 三年 means these if there are three. */
+  let listed: number[] = [];
+  let previous = null as Subject | null;
+  let previousTopic = '';
+  for (const sentence of sentences(tidy(source))) {
+    readSentence(sentence);
+  }
+  for (const { reading, years, sure } of subjects) {
+    const distinct = new Set(reading.points.map((point) => point.year)).size;
+    const levels = reading.points.filter((point) => point.kind === 'actual');
+    if (reading.points.length === 0 && reading.benchmarks.length === 0) continue;
+    const indicator = looksLikeIndicator(reading.name, lexicon);
+    reading.weak =
+      distinct >= 2 && (levels.length > 0 || indicator)
+        ? !sure && !indicator && years.length < 2
+        : !(sure && indicator && (levels.length > 0 || lexicon.family(reading.name) !== null)) || distinct === 0;
+    if (reading.points.length === 0) reading.weak = true;
+    read.readings.push(reading);
+  }
+  return read;
+
+  function subjectOf(name: string): Subject {
+    const key = nameKey(name);
+    const known = subjects.find((subject) => nameKey(subject.name) === key);
+    if (known) return known;
+    const reading: Reading = { name, unit: '', origin: 'prose', block: passage, passage, points: [], benchmarks: [], weak: false };
+    const subject: Subject = { name, reading, years: [], sure: false };
+    subjects.push(subject);
+    return subject;
+  }
+
+  function addPoint(subject: Subject, ref: YearRef, number: ProseNumber, kind: ValueKind, bound?: 'min' | 'max'): void {
+    const later = ref.year > lastDataYear;
+    const settled: ValueKind = ref.part && kind === 'actual' ? 'partial' : later && kind === 'actual' ? 'forecast' : kind;
+    const point: ReadPoint = { year: ref.year, value: number.value, unit: number.unit, kind: settled, passage };
+    if (bound) point.bound = bound;
+    const same = subject.reading.points.some((p) => p.year === point.year && p.value === point.value && p.kind === point.kind && p.unit === point.unit);
+    if (!same) subject.reading.points.push(point);
+    if (subject.reading.unit === '' && kind !== 'growth') subject.reading.unit = number.unit;
+    if (kind === 'actual') subject.years.push(ref.year);
+  }
+
+  function addBenchmark(subject: Subject, benchmark: Omit<ReadBenchmark, 'passage'>): void {
+    const list = subject.reading.benchmarks;
+    if (!list.some((b) => b.name === benchmark.name && b.year === benchmark.year && b.value === benchmark.value && b.grade === benchmark.grade))
+      list.push({ ...benchmark, passage });
+  }
+
+  function readSentence(sentence: string): void {
+    const cells = cellsOf(sentence, lastDataYear);
+    let subject = null as Subject | null;
+    let topic = '';
+    let context = '';
+    let who = null as Comparator | null;
+    let named = null as { comparator: Comparator; subject: Subject } | null;
+    /** Years that stand for cells without any: a leading "2018年，" or "2016—2018年，". */
+    let scope = null as { refs: YearRef[]; range: boolean } | null;
+    let scopeBare = false;
+    let seenYears = new Set<number>();
+    let plan = false;
+    const stack: { subject: Subject | null; who: Comparator | null }[] = [];
+    let depth = 0;
+    let lastTargets = null as { subject: Subject; refs: YearRef[] } | null;
+
+    const flushNamed = (): void => {
+      if (!named) return;
+      addBenchmark(named.subject, { kind: named.comparator.kind, name: named.comparator.name, year: null, value: null, unit: '', grade: 'named', scope: named.comparator.scope });
+      named = null;
+    };
+
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index];
+      if (!cell) continue;
+      while (cell.depth > depth) {
+        stack.push({ subject, who });
+        depth++;
+      }
+      while (cell.depth < depth) {
+        const state = stack.pop();
+        // a bracket with the indicator's own remark does not change the subject
+        if (state) {
+          subject = state.subject;
+          who = state.who;
+        }
+        depth--;
+      }
+      const opens = cells[index - 1]?.close ?? '';
+      if (opens === '；' && cell.depth === 0) {
+        who = null;
+        flushNamed();
+        if (scope && scope.refs.length === 1) scopeBare = scopeBare && seenYears.size <= 1;
+      }
+      if (PLAN_CONTEXT.test(`${cell.pre}${cell.mid}`)) plan = true;
+      if (cell.years.length > 1) listed = cell.years.filter((ref) => !ref.part).map((ref) => ref.year);
+      for (const ref of cell.years) seenYears.add(ref.year);
+
+      if (cell.numbers.length === 0) {
+        readWords(cell, opens);
+        continue;
+      }
+      readNumbers(cell);
+    }
+    flushNamed();
+    if (subject) previous = subject;
+    previousTopic = topic;
+    return;
+
+    function readWords(cell: Cell, opens: string): void {
+      const whole = `${cell.pre}${cell.mid}`;
+      if (cell.years.length > 0 || cell.relative > 0) {
+        const refs = cell.years.length > 0 ? cell.years : relativeYears(cell.relative).map((year) => ({ year, part: false }));
+        scope = { refs, range: cell.range || cell.relative > 0 };
+        const lead = cell.pre.replace(/^(?:截至|截止|到|至|在|从|自)/, '');
+        scopeBare = (lead === '' || proseName(lead, lexicon) === '') && (cell.mid.length <= 1 || /^为(?:首个|第一个)|^(?:期间|以来|间|全年)$/.test(cell.mid));
+        if (cell.years.length === 1) seenYears = new Set([cell.years[0]?.year ?? 0]);
+      }
+      const comparator = findComparator(whole);
+      if (comparator) {
+        const own = subject ?? previous;
+        if (BETTER.test(comparator.before) && own && own.reading.points.length > 0) {
+          named = { comparator, subject: own };
+          who = comparator;
+          return;
+        }
+        const rest = `${comparator.before}${comparator.after}`.replace(/[的值为与和同：]/g, '');
+        if (rest === '' && cell.close !== '。') {
+          who = comparator;
+          return;
+        }
+      }
+      const claim = CLAIM.exec(whole);
+      if (claim) {
+        const name = topicOf(whole.slice(0, claim.index), lexicon);
+        const own = name !== '' ? subjectOf(name) : subject;
+        if (own) addBenchmark(own, { kind: 'other', name: claim[0].replace(/^(?:处于|处在|位于|居于|达到|保持|位居|属于|为|居)/, ''), year: null, value: null, unit: '', grade: 'claim', scope: scopeOf(claim[0]) });
+        return;
+      }
+      const name = topicOf(cell.pre, lexicon) || (cell.years.length > 0 ? topicOf(cell.mid, lexicon) : '');
+      if (name !== '') {
+        topic = name;
+        if (subject && nameKey(subject.name) !== nameKey(name)) {
+          subject = null;
+          who = null;
+        }
+      } else if (cell.pre !== '' && opens !== '、') {
+        context = cell.pre;
+        const bare = proseName(cell.pre, lexicon);
+        if (cell.close === '：' && plausibleName(bare) && bare.length <= 16) topic = bare;
+      }
+    }
+
+    function relativeYears(count: number): number[] {
+      if (listed.length === count) return listed;
+      const years: number[] = [];
+      for (let year = lastDataYear - count + 1; year <= lastDataYear; year++) years.push(year);
+      return years;
+    }
+
+    function readNumbers(cell: Cell): void {
+      const numbers = cell.numbers;
+      // 86、112和148万元: the unit stands once
+      for (let i = numbers.length - 2; i >= 0; i--) {
+        const number = numbers[i];
+        const next = numbers[i + 1];
+        if (number && next && number.unit === '') number.unit = next.unit;
+      }
+      const pieces = { pre: cell.pre, mid: cell.mid };
+      const whole = `${pieces.pre}${pieces.mid}`;
+      const wholeYears = cell.years.length > 0 || cell.relative > 0;
+
+      // ranks
+      if (numbers.some((number) => number.rank)) {
+        readRank(cell, whole);
+        return;
+      }
+      // differences: 高出全市平均3.3个百分点 gives the other's value where our own stands in the sentence
+      const first = numbers[0];
+      if (first && unitMeaning(first.unit)?.dimension === 'point') {
+        readDifference(cell, whole);
+        return;
+      }
+
+      let kind: ValueKind = 'actual';
+      let bound: 'min' | 'max' | undefined;
+      const targetAfter = TARGET_AFTER.test(cell.post) && !/^(?:的)?目标(?:完成|达成|管理)/.test(cell.post);
+      const targetBefore = TARGET_BEFORE.test(whole) && !/(?:完成|达成|实现|超过|高于|优于|好于)(?:率|度)$/.test(whole);
+      if (targetAfter || targetBefore) {
+        kind = 'target';
+        if (/(?:以[上]|不低于|不少于)/.test(`${cell.post.slice(0, 3)}${whole.slice(-6)}`)) bound = 'min';
+        if (/(?:以[下内]|不超过|不高于|控制在)/.test(`${cell.post.slice(0, 3)}${whole.slice(-6)}`)) bound = 'max';
+      } else {
+        const changeTo = CHANGE_TO.test(whole);
+        const ratioName = /(?:率|速|幅|幅度)(?:分别|依次|均)?(?:为|达|达到|是)*$/.test(whole) && !/同比|环比|比上|较上|较去|比去|比□|较□/.test(whole);
+        if (!changeTo && !ratioName && CHANGE_BY.test(whole) && !findComparator(whole)) {
+          const unit = first?.unit ?? '';
+          if (!GROWTH_LEAD.test(whole) || !/^(?:%|倍|‰)$/.test(unit)) return;
+          kind = 'growth';
+        } else if (ratioName && /^(?:年均|复合|平均)?(?:增幅|增速|增长率|降幅|涨幅|增长幅度|下降幅度|复合增长率|年均增长率|年均复合增长率)(?:分别|依次)?(?:为|达|达到|是)*$/.test(pieces.mid || pieces.pre)) kind = 'growth';
+        else if (FORECAST.test(whole)) kind = 'forecast';
+        else if (CUMULATIVE.test(whole) && (wholeYears || scope !== null)) kind = 'cumulative';
+        else if (LIMIT_AFTER.test(cell.post) && !/^以上(?:学历|职称)/.test(cell.post)) return;
+      }
+
+      // whom does it speak of?
+      const comparator = kind === 'target' ? null : findComparator(whole);
+      if (comparator && kind !== 'cumulative') {
+        readComparison(cell, comparator, whole);
+        return;
+      }
+      const midLinks = withoutLinks(wholeYears ? pieces.mid : pieces.pre);
+      if (kind === 'actual' && INEXACT.test(whole)) return;
+      const limit = LIMIT_BEFORE.exec(whole);
+      if (kind === 'actual' && limit && !/^(?:占|从|由|每|满|第|按|以|用|余|前|限)$/.test(limit[0])) return;
+
+      const strip = (text: string): string =>
+        text
+          .replace(new RegExp(`(?:的)?(?:${TARGET_WORDS})(?:值|数|任务|要求)?(?:分别|依次|均|定)?$`), kind === 'target' ? '' : '$&')
+          .replace(kind === 'growth' ? /(?:同比|环比|比上一?年|较上一?年|较去年|比去年|年均|复合|平均|每年|□|比|较|的|增长率|增幅|增速|降幅|涨幅|增长|增加|上升|提高|提升|下降|降低|减少|了)+$/ : /$^/, '')
+          .replace(/(?:累计|累积|共计|合计|总计|三年共|预计|预测|有望|力争|争取|确保|预期)+$/, '')
+          .replace(CHANGE_TO, '')
+          .replace(/^(?:累计|累积|共计|合计|总计|预计|预测|有望|力争|争取|到|至|将)+/, '');
+      let midName = '';
+      let preName = '';
+      let linked = midLinks.linked;
+      if (wholeYears) {
+        const stripped = withoutLinks(strip(midLinks.words)).words;
+        midName = proseName(stripped.replace(LEADING_VERB, ''), lexicon);
+        if (LEADING_VERB.test(stripped)) linked = true;
+        preName = proseName(withoutLinks(strip(pieces.pre)).words.replace(/^(?:截至|截止|截至到|到|在)$/, ''), lexicon);
+      } else {
+        const stripped = withoutLinks(strip(midLinks.words)).words;
+        preName = proseName(stripped.replace(LEADING_VERB, ''), lexicon);
+        if (LEADING_VERB.test(stripped)) linked = true;
+      }
+      const position = midName !== '' ? 'after' : 'before';
+      let name = midName !== '' ? midName : preName;
+      // 热线客户 2016年 满意度为…: the year cuts the noun phrase
+      if (midName !== '' && preName !== '' && !/(?:截至|到|据|按|统计|显示|年)$/.test(pieces.pre) && looksLikeIndicator(midName, lexicon) && !linkedContext(pieces.pre) && looksLikeIndicator(preName, lexicon)) name = `${preName}${midName}`;
+      if (position === 'after' && DEED.test(pieces.mid) && !LEADING_VERB.test(pieces.mid) && !(looksLikeIndicator(midName, lexicon) && midLinks.linked)) {
+        subject = null;
+        return;
+      }
+      if (/^(?:□|其)/.test(name)) name = '';
+      let current: Subject | null = null;
+      let inherited = false;
+      if (name === '') {
+        inherited = true;
+        if (who && kind === 'actual' && subject) {
+          readComparison(cell, who, whole);
+          return;
+        }
+        const fallback = subject === null && topic !== '' ? topic : subject === null && cell.years.length > 0 && context === '' ? (previousTopic || '') : '';
+        current = subject ?? (fallback !== '' ? subjectOf(fallback) : null);
+        if (!current) return;
+      }
+
+      // which years?
+      let refs: YearRef[] = cell.years;
+      let range = cell.range;
+      let own = refs.length > 0;
+      const attached = numbers.every((number) => number.year !== null);
+      if (attached) {
+        refs = numbers.map((number) => number.year ?? { year: 0, part: false });
+        own = true;
+        range = false;
+      } else if (refs.length === 0 && cell.relative > 0) {
+        refs = relativeYears(cell.relative).map((year) => ({ year, part: false }));
+        range = true;
+        own = true;
+      } else if (refs.length === 0 && kind === 'target' && current !== null && lastTargets === null && current.years.length === numbers.length && current.years.length > 0) {
+        // 均高于当年设定的90%、92%和95%的计划值
+        refs = current.years.map((year) => ({ year, part: false }));
+      } else if (refs.length === 0 && scope !== null) {
+        const usable = scope.refs.length > 1 || scopeBare || (scope.refs.length === 1 && !inherited && looksLikeIndicator(name, lexicon) && linked && seenYears.size === 1);
+        if (!usable) return;
+        refs = scope.refs;
+        range = scope.range;
+      } else if (refs.length === 0 && CHANGE_TO.test(whole)) return;
+      if (refs.length === 0) {
+        // an indicator set up for the years that follow: 客户满意度为95%（…）
+        if (name !== '') {
+          subject = null;
+          topic = looksLikeIndicator(name, lexicon) ? name : topic;
+        }
+        return;
+      }
+      if (own && refs.length === 1 && !attached) {
+        const leading = proseName(pieces.pre.replace(/^(?:截至|截止|到|在)/, ''), lexicon) === '';
+        scope = { refs, range: false };
+        scopeBare = leading && midName !== '' && seenYears.size === 1;
+      } else if (own && !attached) {
+        scope = { refs, range };
+        scopeBare = true;
+      }
+
+      // 2018年，A、B和C分别为1、2和3
+      if (name !== '' && refs.length === 1 && numbers.length > 1 && /分别|依次/.test(whole)) {
+        const names = splitNames(name);
+        const ref = refs[0];
+        if (ref && names.length === numbers.length) {
+          names.forEach((each, i) => {
+            const number = numbers[i];
+            if (!number || !plausibleName(each)) return;
+            const target = subjectOf(each);
+            target.sure = true;
+            addPoint(target, ref, number, kind);
+            subject = target;
+          });
+          return;
+        }
+        note(whole, names.length > 1 ? names.length : refs.length, numbers.length);
+        return;
+      }
+      if (name !== '') {
+        if (!plausibleName(name)) {
+          subject = null;
+          return;
+        }
+        const strong = looksLikeIndicator(name, lexicon);
+        if (position === 'after' && !linked && !strong) {
+          subject = null;
+          return;
+        }
+        if (!own && !linked && !strong) {
+          subject = null;
+          return;
+        }
+        current = subjectOf(name);
+        if ((linked && (position === 'before' || strong)) || strong) current.sure = true;
+        who = null;
+      }
+      if (!current) return;
+      subject = current;
+      // a part-year, a target or a growth of another indicator's unit is not this one's
+      const unit = first?.unit ?? '';
+      if (inherited && current.reading.unit !== '' && unit !== '' && kind !== 'growth' && unitMeaning(unit)?.dimension !== unitMeaning(current.reading.unit)?.dimension) return;
+      const later = refs.every((ref) => ref.year > lastDataYear && !ref.part);
+      if (kind === 'actual' && later && plan) kind = 'target';
+      if (refs.length === 1 && numbers.length === 1) {
+        const [ref] = refs;
+        const [number] = numbers;
+        if (ref && number) addPoint(current, ref, number, kind, bound);
+      } else if (refs.length === numbers.length) {
+        refs.forEach((ref, i) => {
+          const number = numbers[i];
+          if (number && current) addPoint(current, ref, number, kind, bound);
+        });
+        if (kind === 'actual') current.sure = true;
+      } else if (numbers.length === 1) {
+        const number = numbers[0];
+        const last = refs.at(-1);
+        if (!number || !last) return;
+        if (kind === 'cumulative') addPoint(current, last, number, kind);
+        else if (kind === 'actual' && (EACH.test(`${cell.relativeText}${cell.mid}${cell.pre}`) || number.value === 0) && !/平均|提高|提升|增长|下降|降低/.test(cell.mid)) {
+          for (const ref of refs) addPoint(current, ref, number, kind);
+          current.sure = true;
+        } else if (kind === 'target') for (const ref of refs) addPoint(current, ref, number, kind, bound);
+      } else note(whole, refs.length, numbers.length);
+      if (kind === 'target') lastTargets = { subject: current, refs };
+      void CUMULATIVE_WORDS;
+    }
+
+    function linkedContext(pre: string): boolean {
+      return withoutLinks(pre).linked;
+    }
+
+    function note(text: string, expected: number, found: number): void {
+      if (expected > 1 && found > 1) read.notes.push({ code: 'count-mismatch', passage, text: text.slice(-40), expected, found });
+    }
+
+    function readRank(cell: Cell, whole: string): void {
+      const rank = cell.numbers.find((number) => number.rank);
+      if (!rank) return;
+      const wholeYears = cell.years.length > 0;
+      const preName = proseName(withoutLinks(cell.pre).words, lexicon);
+      const field = rankField(`${whole}`);
+      const cleaned = field ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon) : preName;
+      const own = cleaned !== '' && plausibleName(cleaned) ? cleaned : '';
+      const about = own !== '' && looksLikeIndicator(own, lexicon) ? own : '';
+      const isRank = RANK_NAME.test(about) || (about === '' && subject !== null && unitMeaning(subject.reading.unit)?.dimension === 'place');
+      const numeric = about === '' ? subject : (subjects.find((s) => nameKey(s.name) === nameKey(about)) ?? null);
+      const refs = wholeYears ? cell.years : scope && scope.refs.length === 1 && scopeBare ? scope.refs : [];
+      if (!isRank && (about !== '' || (numeric && numeric.reading.points.length > 0))) {
+        const target = about !== '' ? subjectOf(about) : numeric;
+        if (!target) return;
+        subject = target;
+        addBenchmark(target, {
+          kind: 'rank',
+          name: field?.name ?? '排名',
+          year: refs[0]?.year ?? target.years.at(-1) ?? null,
+          value: rank.value,
+          unit: '位',
+          grade: 'rank',
+          scope: field?.scope ?? 'industry',
+        });
+        return;
+      }
+      const numbers = cell.numbers.filter((number) => number.rank);
+      let name = about;
+      const list = /(?:在)?(.{2,40}?)(?:中|上|里|内)?$/.exec(context)?.[1] ?? '';
+      if (name === '' && subject) name = subject.name;
+      else if (name === '' || /^(?:评估|综合|考核|总|测评)?(?:排名|位次|名次|排行)$/.test(name)) name = rankListName(list, name);
+      if (name === '' || !plausibleName(name)) return;
+      const used = refs.length === 0 && cell.relative > 0 ? relativeYears(cell.relative).map((year) => ({ year, part: false })) : refs;
+      if (used.length !== numbers.length) return;
+      const target = subjectOf(name);
+      target.sure = true;
+      used.forEach((ref, i) => {
+        const number = numbers[i];
+        if (number) addPoint(target, ref, { ...number, unit: '位' }, 'actual');
+      });
+      subject = target;
+    }
+
+    function readDifference(cell: Cell, whole: string): void {
+      const comparator = findComparator(whole);
+      const number = cell.numbers[0];
+      const own = subject ?? previous;
+      if (!comparator || !number || !own || cell.numbers.length > 1) return;
+      const sign = /低于|少|低|落后|短/.test(whole) ? 1 : /高|超|多|领先|优/.test(whole) ? -1 : 0;
+      const ref = cell.years[0];
+      const actual = own.reading.points.filter((point) => point.kind === 'actual');
+      const point = ref ? actual.find((p) => p.year === ref.year) : actual.at(-1);
+      if (!point || sign === 0 || unitMeaning(point.unit)?.dimension !== 'ratio' || point.unit !== '%') return;
+      named = null;
+      addBenchmark(own, {
+        kind: comparator.kind,
+        name: comparator.name,
+        year: point.year,
+        value: cleanNumber(point.value + sign * number.value),
+        unit: '%',
+        grade: 'value',
+        scope: comparator.scope,
+      });
+    }
+
+    function readComparison(cell: Cell, comparator: Comparator, whole: string): void {
+      named = null;
+      // whose? an indicator named before the comparator, behind it, or the one spoken of
+      const isWho = comparator === who;
+      let target: Subject | null = null;
+      const before = isWho ? '' : proseName(comparator.before.replace(/(?:比|较|与|和|同|均|都|也|显著|明显|大幅|远)*(?:优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|短于|对标的?|相比)(?:同期)?$/, '').replace(/(?:的|，)$/, ''), lexicon);
+      const after = isWho ? '' : proseName(withoutLinks(comparator.after).words, lexicon);
+      if (before !== '' && plausibleName(before) && looksLikeIndicator(before, lexicon)) target = subjectOf(before);
+      else if (after !== '' && plausibleName(after) && looksLikeIndicator(after, lexicon)) {
+        const own = subject ?? previous;
+        const known = subjects.find((s) => nameKey(s.name) === nameKey(after));
+        target = own && nameKey(own.name).endsWith(nameKey(after)) ? own : (known ?? (after.length >= 4 ? subjectOf(after) : own));
+      }
+      target ??= subject ?? (topic !== '' ? subjectOf(topic) : previous);
+      if (!target) {
+        who = comparator;
+        return;
+      }
+      subject = target;
+      who = comparator;
+      const numbers = cell.numbers;
+      const first = numbers[0];
+      const unit = first?.unit ?? '';
+      if (target.reading.unit !== '' && unit !== '' && unitMeaning(unit)?.dimension !== unitMeaning(target.reading.unit)?.dimension) return;
+      const lastOwn = target.years.at(-1) ?? null;
+      // 高于行业平均3%: how far, not what; 高于行业平均的85%, 高于行业平均（85%）: what
+      if (!isWho && BETTER.test(comparator.before) && !/[的为：]$/.test(whole) && numbers.length === 1 && cell.depth === 0) {
+        const level = target.reading.points.find((p) => p.year === lastOwn)?.value;
+        if (level === undefined || first === undefined || Math.abs(first.value) < Math.abs(level) / 2) {
+          addBenchmark(target, { kind: comparator.kind, name: comparator.name, year: null, value: null, unit: '', grade: 'named', scope: comparator.scope });
+          return;
+        }
+      }
+      let refs: (YearRef | null)[] = cell.years;
+      if (numbers.every((number) => number.year !== null)) refs = numbers.map((number) => number.year);
+      if (refs.length === 0 && cell.relative > 0) refs = relativeYears(cell.relative).map((year) => ({ year, part: false }));
+      if (refs.length === 0 && numbers.length > 1) {
+        if (target.years.length === numbers.length) refs = target.years.map((year) => ({ year, part: false }));
+        else if (scope && scope.refs.length === numbers.length) refs = scope.refs;
+      }
+      if (refs.length === 0 && numbers.length === 1) {
+        const year = scope && scope.refs.length === 1 && (scopeBare || lastOwn === null) ? (scope.refs[0]?.year ?? null) : (lastOwn ?? lastYearNamed());
+        refs = [year === null ? null : { year, part: false }];
+      }
+      if (refs.length !== numbers.length) {
+        note(whole, refs.length, numbers.length);
+        return;
+      }
+      refs.forEach((ref, i) => {
+        const number = numbers[i];
+        if (!number || ref?.part) return;
+        addBenchmark(target, {
+          kind: comparator.kind as Benchmark['kind'],
+          name: comparator.name,
+          year: ref?.year ?? null,
+          value: number.value,
+          unit: number.unit,
+          grade: 'value',
+          scope: comparator.scope,
+        });
+      });
+    }
+
+    function lastYearNamed(): number | null {
+      const years = [...seenYears].filter((year) => year <= lastDataYear);
+      return years.at(-1) ?? null;
+    }
+  }
+}
+
+/** 客户、员工和供应商满意度 → 客户满意度, 员工满意度, 供应商满意度. */
+function splitNames(name: string): string[] {
+  const parts = name.split(/、|以及|和|与|及/).filter((part) => part !== '');
+  if (parts.length < 2) return [name];
+  const last = parts.at(-1) ?? '';
+  const head = new RegExp(`(?:${INDICATOR_END})$`).exec(last)?.[0] ?? '';
+  const ends = new RegExp(`(?:${INDICATOR_END})$`);
+  return parts.map((part) => (ends.test(part) || head === '' ? part : `${part}${head}`));
+}
+
+/** Name of a place in a list: 在中国智慧物流发展促进会发布的百强榜单中 → 智慧物流百强榜单排名. */
+function rankListName(context: string, own: string): string {
+  let list = context.replace(/^(?:在|据|根据|按照?)/, '').replace(/(?:中|上|里|内)$/, '');
+  const publisher = /^(.{2,30}?)(?:每年|年度|历年|连续)?(?:发布|公布|组织|评选|主办|开展|揭晓|评定|通报|编制)的(.{2,})$/.exec(list);
+  if (publisher) {
+    const field = /^(?:中国|全国|国家|广东省?|深圳市?|世界|国际)*([\u4e00-\u9fff]{2,8}?)(?:产业|行业|发展|促进|技术|企业)*(?:促进会|协会|学会|联合会|研究院|研究会|商会|联盟)$/.exec(publisher[1] ?? '');
+    list = `${field?.[1] ?? ''}${publisher[2] ?? ''}`;
+  }
+  if (list.length < 2) return own;
+  if (own === '') return RANK_NAME.test(list) && /排名|排行|位次$/.test(list) ? list : `${list}排名`;
+  let overlap = Math.min(own.length, list.length);
+  while (overlap > 0 && !list.endsWith(own.slice(0, overlap))) overlap--;
+  return `${list}${own.slice(overlap)}`;
+}

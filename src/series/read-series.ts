@@ -1,0 +1,116 @@
+import type { Block, ReportDocument, TableBlock } from '../model/document.ts';
+import type { IndicatorLexicon, ReadSeries } from '../model/series.ts';
+import { tidy } from '../text/numbers.ts';
+import { type DocumentText, tableGrid } from '../text/passages.ts';
+import { headYear } from '../text/years.ts';
+import { indexLexicon } from './lexicon-index.ts';
+import { mergeReadings } from './merge.ts';
+import { readProse } from './prose.ts';
+import type { Reading, SeriesNote } from './reading.ts';
+import { headRowsOf, readChart, readGrid } from './tables.ts';
+
+export interface SeriesContext {
+  /** Award year Y: the newest complete data year is Y-1. */
+  year: number;
+  /** The criterion item that a passage is evidence for, or null. A hint for joining names, no more. */
+  sectionOf(passageId: string): string | null;
+}
+
+/** Every indicator of a report with its yearly values and comparisons; ids s0, s1, … in reading order. */
+export function readSeries(
+  document: ReportDocument,
+  text: DocumentText,
+  lexicon: IndicatorLexicon,
+  context: SeriesContext,
+): ReadSeries[] {
+  return readSeriesAndNotes(document, text, lexicon, context).series;
+}
+
+/** As `readSeries`, with what was seen and not read (unequal counts after 分别为). */
+export function readSeriesAndNotes(
+  document: ReportDocument,
+  text: DocumentText,
+  lexicon: IndicatorLexicon,
+  context: SeriesContext,
+): { series: ReadSeries[]; notes: SeriesNote[] } {
+  const index = indexLexicon(lexicon);
+  const lastDataYear = context.year - 1;
+  const readings: Reading[] = [];
+  const notes: SeriesNote[] = [];
+  const body = document.blocks.filter((block) => block.layer === 'body');
+  const heads = new Map<string, string[][]>();
+  let lastTable: { table: TableBlock; at: number } | null = null;
+  body.forEach((block, at) => {
+    if (block.kind === 'table') {
+      readings.push(...readTable(block, at));
+      lastTable = { table: block, at };
+    } else if (block.kind === 'chart') {
+      const passage = text.blockPassage.get(block.id);
+      if (passage !== undefined) readings.push(...readChart(block, passage, lastDataYear));
+    } else if (block.kind !== 'heading' && block.kind !== 'caption') {
+      const passage = text.blockPassage.get(block.id);
+      if (passage === undefined) return;
+      const read = readProse(block.text, passage, index, lastDataYear);
+      readings.push(...read.readings);
+      notes.push(...read.notes);
+    }
+  });
+  return { series: mergeReadings(readings, index, context.sectionOf), notes };
+
+  function readTable(table: TableBlock, at: number): Reading[] {
+    const grid = tableGrid(table);
+    let headRows = headRowsOf(table, grid);
+    let inherited: string[][] | null = null;
+    const before = continued(table, at);
+    const ownYears = grid.slice(0, headRows).some((line) => line.some((cell) => headYear(tidy(cell)) !== null));
+    if (before && !ownYears) {
+      inherited = before;
+      // without marked heads the first row is data
+      if (!table.rows[0]?.header) headRows = 0;
+    }
+    heads.set(table.id, inherited ?? grid.slice(0, headRows));
+    const fallback = table.rows.map((_, r) => text.rowPassage.get(`${table.id}:${r}`));
+    const first = fallback.find((passage) => passage !== undefined);
+    if (first === undefined) return [];
+    return readGrid({
+      grid,
+      headRows,
+      passages: fallback.map((passage) => passage ?? first),
+      caption: table.caption,
+      around: around(at),
+      unit: '',
+      inherited,
+      block: table.id,
+      origin: 'table',
+      lastDataYear,
+    });
+  }
+
+  /** Heads of the table that this one continues: said by the reader, by its caption, or by standing right after one of the same width. */
+  function continued(table: TableBlock, at: number): string[][] | null {
+    const said = table.continues === undefined ? undefined : heads.get(table.continues);
+    if (said && widthOf(table.continues ?? '') === table.columns) return said;
+    if (!lastTable || lastTable.table.columns !== table.columns) return null;
+    const between = body.slice(lastTable.at + 1, at);
+    const captioned = /续/.test(tidy(table.caption).slice(0, 12)) || between.some((block) => 'text' in block && /^续表|（续）|续上表|接上表/.test(tidy(block.text)));
+    const near = between.every((block) => block.kind === 'caption' || block.kind === 'footnote') && (captioned || table.caption === '' || table.caption === lastTable.table.caption);
+    return captioned || near ? (heads.get(lastTable.table.id) ?? null) : null;
+  }
+
+  function widthOf(id: string): number {
+    const block = body.find((each) => each.id === id);
+    return block?.kind === 'table' ? block.columns : -1;
+  }
+
+  /** The blocks next to a table that may tell its unit and the year of its comparisons. */
+  function around(at: number): string {
+    const parts: string[] = [];
+    const take = (block: Block | undefined): void => {
+      if (block && 'text' in block && block.kind !== 'heading') parts.push(block.text);
+    };
+    take(body[at - 2]);
+    take(body[at - 1]);
+    take(body[at + 1]);
+    return parts.join('\n');
+  }
+}
