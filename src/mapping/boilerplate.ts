@@ -1,7 +1,8 @@
 /** What no reviewer would count as evidence, told by its own words or by the heading that it stands under. */
 
 const NOTHING_HEADING =
-  /^(?:申报)?(?:承诺书?|声明|申报声明|承诺声明|编制说明|编写说明|阅读说明|填报说明|致谢|鸣谢|结束语|结语|后记|尾声|名词解释|名词与缩略语|名词术语|术语.{0,6}|简称.{0,8}|缩略语.{0,6}|缩写.{0,4}|附件.{0,8}|附录.{0,8}|附表.{0,4}|参考文献|目录|卷首语|封面|申报表|扉页)$/;
+  /^(?:申报)?(?:承诺书?|声明|申报声明|承诺声明|编制说明|编写说明|阅读说明|填报说明|致谢|鸣谢|结束语|结语|后记|尾声|名词解释|名词与缩略语|名词术语|术语.{0,6}|简称.{0,8}|缩略语.{0,6}|缩写.{0,4}|附件.{0,8}|附录.{0,8}|附表.{0,4}|参考文献|目录|卷首语|封面|申报表|扉页|写在前面|写在最后|前言|序|序言|自序|代序|导语|导言|开篇语|寄语|致评审专家|填表说明)$/;
+const ANNEX = /^(?:附[:：、]|附\s*(?:件|录|表|图|注)[\s\d一二三四五六七八九十:：、]|参考文献|名词|术语)/;
 
 /** Whether a heading announces thanks, declarations, glossaries or annexes. */
 export function announcesNothing(heading: string): boolean {
@@ -12,7 +13,7 @@ export function announcesNothing(heading: string): boolean {
       /^(?:第?[一二三四五六七八九十\d]+[章节篇部分、.．]*|[(（][一二三四五六七八九十\d]+[)）]|附[:：、]?(?=名词|术语|缩))/,
       '',
     );
-  return NOTHING_HEADING.test(text);
+  return NOTHING_HEADING.test(text) || ANNEX.test(heading.normalize('NFKC').trim());
 }
 
 const PHRASES: readonly RegExp[] = [

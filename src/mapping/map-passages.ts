@@ -8,9 +8,10 @@ import { boilerplateHits } from './boilerplate.ts';
 import { bestPath } from './decode.ts';
 import { type HeadingMatch, HeadingMatcher } from './headings.ts';
 import { indicatorIndex } from './indicators.ts';
+import { expectedRanks } from './order.ts';
 import { similarityIndex } from './similarity-index.ts';
 import { processFacets, stageShares } from './stages.ts';
-import { termIndex } from './terms.ts';
+import { termFinder, termIndex } from './terms.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** What one passage says by itself, before its neighbours are asked. */
@@ -41,8 +42,14 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   const indicators = indicatorIndex(rubric);
   const itemStart = rubric.items.map((_, i) => points.findIndex((point) => point.itemIndex === i));
   const cycles = new Set(rubric.items.flatMap((item, i) => (isCycle(item) ? [i] : [])));
+  const profileTerms = termFinder([
+    ...rubric.profile.names,
+    ...rubric.profile.aspects.flatMap((aspect) => aspect.terms),
+  ]);
   const captions = captionsOf(passages);
   const leadIns = findLeadIns(passages);
+  /** Whether the report has headings at all, so that what stands before the first is its cover. */
+  const headed = passages.filter((passage) => passage.kind === 'heading').length >= 5;
   /** Indexes of readings that come first under a new free-worded sub-heading of the same item. */
   const startsBlock = new Set<number>();
 
@@ -50,10 +57,14 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     passage.kind === 'heading' ? [] : [read(passage, leadIns.has(i))],
   );
   alignBlocks(readings);
-  const path = bestPath(
-    readings.map((reading) => reading.emission),
-    stepCost,
-  );
+  weighChapters(readings);
+  const decode = (): number[] =>
+    bestPath(
+      readings.map((reading) => reading.emission),
+      stepCost,
+    );
+  let path = decode();
+  if (followOrder(readings, path)) path = decode();
   return readings.flatMap((reading, i) => toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]));
 
   function read(passage: Passage, leadIn: boolean): Reading {
@@ -106,13 +117,19 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       emission[p] =
         (words[p] ?? 0) + kind + scope + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
     });
-    emission[profile] = heading.profile;
+    emission[profile] = heading.profile > 0 || heading.scoped ? heading.profile : profileWords(text);
     emission[nothing] =
       (heading.named >= 0 || heading.nothing > 0 ? WEIGHTS.nothing.named : WEIGHTS.nothing.open) +
       heading.nothing +
+      (passage.headings.length === 0 && headed ? WEIGHTS.nothing.cover : 0) +
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
       Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2);
     return { passage, text, heading, words, reasons, emission, result: figures > 0.5 };
+  }
+
+  function profileWords(text: string): number {
+    const hits = new Set(profileTerms.find(text).map((hit) => hit.term)).size;
+    return (WEIGHTS.profile.ceiling * hits) / (hits + WEIGHTS.profile.half);
   }
 
   function readTerms(text: string, share: number, give: (point: number, reason: Reason) => void): void {
@@ -207,6 +224,58 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     close();
   }
 
+  /**
+   * A report in its own chapters mostly still tells its story in the standard's order: between passages that are
+   * sure, others belong to what lies between. Returns whether that changed anything.
+   */
+  function followOrder(all: readonly Reading[], states: readonly number[]): boolean {
+    const anchors = all.flatMap((reading, position) => {
+      const state = states[position] ?? nothing;
+      if (state >= profile) return [];
+      const sure = (reading.words[state] ?? 0) >= WEIGHTS.order.anchor || reading.heading.named >= 0;
+      return sure ? [{ position, rank: state }] : [];
+    });
+    const ranks = expectedRanks(anchors, all.length);
+    if (ranks === null) return false;
+    all.forEach(({ emission, heading }, i) => {
+      if (heading.named >= 0) return;
+      for (let p = 0; p < points.length; p++) {
+        const distance = Math.min(WEIGHTS.order.cap, Math.abs(p - (ranks[i] ?? 0)));
+        emission[p] = (emission[p] ?? 0) - WEIGHTS.order.weight * distance;
+      }
+    });
+    return true;
+  }
+
+  /**
+   * Chapters by their share of passages of figures: one that is mostly figures speaks for result items, others
+   * against. The profile stands in front.
+   */
+  function weighChapters(all: readonly Reading[]): void {
+    const chapters = new Map<string, Reading[]>();
+    for (const reading of all) {
+      const chapter = reading.passage.headings[0] ?? '';
+      chapters.set(chapter, [...(chapters.get(chapter) ?? []), reading]);
+    }
+    for (const chapter of chapters.values()) {
+      const share = chapter.filter((reading) => reading.result).length / chapter.length;
+      const lean = Math.max(-1, Math.min(1, (share - WEIGHTS.chapter.middle) / WEIGHTS.chapter.middle));
+      for (const { emission, heading } of chapter) {
+        if (heading.scoped) continue;
+        points.forEach(({ item }, p) => {
+          emission[p] =
+            (emission[p] ?? 0) + (item.method === 'result' ? lean : -lean) * WEIGHTS.chapter.weight;
+        });
+      }
+    }
+    all.forEach(({ emission, heading }, i) => {
+      if (heading.scoped || heading.profile > 0) return;
+      emission[profile] =
+        (emission[profile] ?? 0) +
+        (i / all.length < WEIGHTS.profile.front ? WEIGHTS.profile.inFront : -WEIGHTS.profile.behind);
+    });
+  }
+
   function toEvidence(reading: Reading, state: number, before?: number, after?: number): Evidence[] {
     const { passage, heading } = reading;
     if (state === nothing) return [];
@@ -215,9 +284,12 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         {
           passage: passage.id,
           criterion: '0',
-          score: squashScore(heading.profile + 2),
+          score: squashScore(Math.max(heading.profile, reading.emission[profile] ?? 0) + 2),
           facets: [],
-          why: [{ kind: 'heading', text: heading.heading, weight: round(heading.profile) }],
+          why:
+            heading.profile > 0
+              ? [{ kind: 'heading', text: heading.heading, weight: round(heading.profile) }]
+              : profileReasons(reading.text),
         },
       ];
     }
@@ -226,7 +298,6 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const evidence: Evidence[] = [];
     const neighbour = state === before || state === after;
     const own = reading.words[state] ?? 0;
-    const prior = (heading.items[chosen.itemIndex] ?? 0) + (heading.points[state] ?? 0);
     const why = reasonsFor(reading, state);
     if (neighbour) why.push({ kind: 'neighbour', text: chosen.point.name, weight: 1 });
     // nothing tells which point of a result item: the item is what we know
@@ -235,7 +306,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     evidence.push({
       passage: passage.id,
       criterion: bare && chosen.item.points.length > 1 ? chosen.item.id : chosen.point.id,
-      score: squashScore(own + prior * 0.6 + (neighbour ? 1 : 0)),
+      score: squashScore(own + priorOf(reading, state) * WEIGHTS.score.prior + (neighbour ? 1 : 0)),
       facets: facetsOf(reading, chosen.item.method),
       why,
     });
@@ -251,7 +322,10 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       evidence.push({
         passage: passage.id,
         criterion: other.point.id,
-        score: Math.min(round(top - 0.01), squashScore(reading.words[p] ?? 0)),
+        score: Math.min(
+          round(top - 0.01),
+          squashScore((reading.words[p] ?? 0) + priorOf(reading, p) * WEIGHTS.score.prior),
+        ),
         facets: facetsOf(reading, other.item.method),
         why: reasonsFor(reading, p),
       });
@@ -259,15 +333,23 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     return evidence;
   }
 
+  function profileReasons(text: string): Reason[] {
+    const found = new Map(profileTerms.find(text).map((hit) => [hit.term, text.slice(hit.start, hit.end)]));
+    return [...found.values()].slice(0, 8).map((term) => ({ kind: 'term', text: term, weight: 1 }));
+  }
+
   /** A passage of figures is no second evidence for a process, nor the other way round. */
   function fits(reading: Reading, p: number): boolean {
     return (points[p]?.item.method === 'result') === reading.result;
   }
 
+  function priorOf({ heading }: Reading, p: number): number {
+    return (heading.items[points[p]?.itemIndex ?? -1] ?? 0) + (heading.points[p] ?? 0);
+  }
+
   function reasonsFor(reading: Reading, state: number): Reason[] {
     const why: Reason[] = [];
-    const itemIndex = points[state]?.itemIndex ?? -1;
-    const prior = (reading.heading.items[itemIndex] ?? 0) + (reading.heading.points[state] ?? 0);
+    const prior = priorOf(reading, state);
     if (prior > 0) why.push({ kind: 'heading', text: reading.heading.heading, weight: round(prior) });
     const found = (reading.reasons.get(state) ?? []).filter((reason) => reason.weight > 0);
     found.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));

@@ -88,6 +88,20 @@ export function termIndex(rubric: Rubric): TermIndex {
   return { points, find: (text) => find(text, byStart) };
 }
 
+/** Finds terms of one list, for what is no point of an item. */
+export function termFinder(terms: readonly string[]): { find(text: string): TermHit[] } {
+  const byStart = new Map<string, Entry[]>();
+  for (const term of new Set(terms)) {
+    const parts = term
+      .normalize('NFKC')
+      .split('…')
+      .filter((part) => part !== '');
+    const start = (parts[0] ?? '').slice(0, 2);
+    if (start.length === 2) byStart.set(start, [...(byStart.get(start) ?? []), { parts, uses: [] }]);
+  }
+  return { find: (text) => find(text, byStart) };
+}
+
 function find(text: string, byStart: Map<string, Entry[]>): TermHit[] {
   const hits: TermHit[] = [];
   for (let i = 0; i < text.length - 1; i++) {

@@ -52,10 +52,17 @@ export const WEIGHTS = {
     result: 2,
     process: 1,
   },
+  /** A chapter's share of passages of figures above or below the middle speaks for or against result items. */
+  chapter: { middle: 0.3, weight: 1.5 },
+  /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
+  order: { anchor: 3.2, weight: 0.6, cap: 5 },
+  /** Words of the profile, where no heading names it: it stands in front of the rest. */
+  profile: { ceiling: 6, half: 3, front: 0.1, inFront: 2, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     named: 3,
     open: 1.2,
+    /** Before the first heading. */ cover: 5,
     /** Characters under which a text says little, and what it must earn more. */ shortText: 16,
     short: 1.5,
   },
@@ -91,11 +98,11 @@ export const WEIGHTS = {
   },
   also: {
     /** A second criterion needs this much text evidence of its own ... */
-    floor: 4.5,
+    floor: 1.5,
     /** ... and this share of the first one's. */
-    share: 0.75,
+    share: 0.3,
     most: 2,
   },
   /** Score = 1 / (1 + exp(-(evidence - middle) / slope)). */
-  score: { middle: 4.5, slope: 2.2 },
+  score: { middle: 4.5, slope: 2.2, /** Share of the heading's weight that counts towards it. */ prior: 0.6 },
 } as const;

@@ -9,6 +9,8 @@ const GENERAL = /^(?:比重|比例|占比|次数|数量|人数|数|金额|总额
 /** In front of 的 these words relate two things: the clause is part of the name. */
 const RELATES = /对|占|与|每|归属于|持有|具有|达到|高于|低于|以上|以下|参加|通过|来自|未|已|无|按期|主导/;
 
+const OWNER = /^(?:本公司|我公司|我司|公司|本集团|集团|本局|我局|我院|我校|本单位|我单位|我们|“[^”]{1,10}”)(?=.{2,})/;
+
 /** Whether a tidy name ends as indicators do (…率, …得分, …收入) or is in the lexicon. */
 export function looksLikeIndicator(name: string, lexicon: LexiconIndex): boolean {
   return END.test(name.replace(/（[^（）]*）$/, '')) || lexicon.family(name) !== null;
@@ -83,7 +85,7 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   let name = source.replace(/^[\s、，,：:；]+|[\s、，,：:；—-]+$/g, '');
   for (let again = true; again; ) {
     again = false;
-    if (lexicon.family(name) !== null) return name;
+    if (lexicon.family(name) !== null) return withoutOwner(name, lexicon);
     for (const tail of NAME_TAIL) {
       if (name.length > tail.length && name.endsWith(tail)) {
         const rest = name.slice(0, -tail.length);
@@ -98,7 +100,7 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   }
   for (let again = true; again; ) {
     again = false;
-    if (lexicon.family(name) !== null) return name;
+    if (lexicon.family(name) !== null) return withoutOwner(name, lexicon);
     for (const lead of NAME_LEAD) {
       if (!name.startsWith(lead)) continue;
       const rest = name.slice(lead.length).replace(/^[，、：:的]/, '');
@@ -110,6 +112,7 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
       break;
     }
   }
+  name = withoutOwner(name, lexicon);
   const strong = (rest: string): boolean => rest.length >= 4 && looksLikeIndicator(rest, lexicon) && !GENERAL.test(rest);
   const subject = /^(?:企业|组织|单位|项目|中心|医院|学校|街道|社区|区域|部门)(?=(.+)$)/.exec(name);
   if (subject && lexicon.family(subject[1] ?? '') !== null) return subject[1] ?? '';
@@ -128,6 +131,12 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
     }
   }
   return name;
+}
+
+/** 公司市场占有率, “品牌”品牌价值 → 市场占有率, 品牌价值, where what is left is a known name. */
+function withoutOwner(name: string, lexicon: LexiconIndex): string {
+  const rest = name.replace(OWNER, '');
+  return rest !== name && lexicon.family(rest) !== null ? rest : name;
 }
 
 /** Whether a cleaned prose name can name an indicator at all. */

@@ -208,7 +208,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       }
       words(between);
       if (cell.numbers.length > 0) flush('');
-      if (/(?:比|较|相比|与|同|对比)$/.test(between) && token.relative === 0) {
+      if (/(?:(?<!占|对|同|环|正|配|百分)比|较|相比|与|对比)$/.test(between) && token.relative === 0) {
         cell.compared = true;
         if (cell.years.length > 0) cell.mid += '□';
         else cell.pre += '□';

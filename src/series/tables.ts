@@ -58,7 +58,7 @@ function roleOf(label: string): Role {
     role.ignored = true;
   } else if (ACTUAL_HEAD.test(bare) && !TARGET_HEAD.test(bare.replace(/(?:计划|目标|预算)(?=完成|执行|达成|实际)/g, ''))) {
     role.kind = role.kind ?? 'actual';
-    rest = bare.replace(ACTUAL_HEAD, '').replace(/^(?:计划|目标|值|数|年度)+$/, '').replace(/(?:值|数)$/, '');
+    rest = bare.replace(new RegExp(ACTUAL_HEAD.source, 'g'), '').replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '').replace(/(?:值|数)$/, '');
   } else if (TARGET_HEAD.test(bare)) {
     role.kind = 'target';
     rest = bare.replace(new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`), '').replace(/^(?:年度|值|数|规划|要求|“?十[二三四]五”?)+$/, '');

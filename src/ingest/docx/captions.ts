@@ -10,6 +10,11 @@ export interface Captions {
   units: Map<TableItem, string>;
 }
 
+/** A picture of less than this (EMU; 1.4 cm) in one direction is a mark or an icon. */
+const ICON_SIDE = 500_000;
+/** Square EMU; about 3 cm × 3 cm. */
+const ICON_AREA = 1.2e12;
+
 const UNIT_LINE = /^[（(]?\s*(?:计量|货币|金额)?单位\s*[:：].{1,20}$/;
 const SOURCE_LINE = /^(?:注|数据来源|资料来源|来源|说明)\s*[:：]/;
 
@@ -61,7 +66,7 @@ export function captionsOf(flow: readonly Item[]): Captions {
     if (target.item.type === 'figure' && target === above) {
       for (let at = target.at - 1; at >= 0; at--) {
         const item = flow[at];
-        if (item?.type !== 'figure' || captions.of.has(item)) break;
+        if (item?.type !== 'figure' || captions.of.has(item) || !isContent(item)) break;
         captions.of.set(item, line);
       }
     }
@@ -84,4 +89,13 @@ function isCentredTitle(line: TextItem): boolean {
   if (info.align !== 'center' || text.length > 40 || text.length < 2) return false;
   if (info.outline !== undefined && info.outline < 9) return false;
   return !/[。；;！？，]/.test(text) && !UNIT_LINE.test(text) && !SOURCE_LINE.test(text);
+}
+
+/** Whether a picture without a caption is more than decoration. */
+export function isContent({ figure }: FigureItem): boolean {
+  const { kind, width, height, behind } = figure;
+  if (kind === 'chart') return true;
+  if (behind) return false;
+  const small = Math.min(width, height) < ICON_SIDE || width * height < ICON_AREA;
+  return !(width > 0 && height > 0 && small);
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { Block, ChartBlock, Diagnostic, HeadingBlock, Place, TableBlock, TextBlock } from '../../model/document.ts';
 import { outlineNumber, withoutBullet } from '../../text/outline.ts';
 import type { Limits, ReadReport } from '../reader.ts';
-import { type Captions, captionsOf } from './captions.ts';
+import { type Captions, captionsOf, isContent } from './captions.ts';
 import { type ChartData, readChart } from './charts.ts';
 import { contentsOf } from './contents.ts';
 import { headingsOf } from './headings.ts';
@@ -14,11 +14,6 @@ import { type PartFacts, preparePart } from './prepare.ts';
 import { readStyles } from './styles.ts';
 import { headKey, headRows } from './tables.ts';
 import { parseXmlTree, type XmlNode } from './xml.ts';
-
-/** A picture of less than this (EMU; 1.4 cm) in one direction is a mark or an icon. */
-const ICON_SIDE = 500_000;
-/** Square EMU; about 3 cm × 3 cm. */
-const ICON_AREA = 1.2e12;
 
 const noFacts = (part: string): PartFacts => ({
   part,
@@ -246,15 +241,6 @@ function beginsAt(items: readonly Item[]): number | null {
     (one) => one.type === 'table' || (one.type === 'text' && (one.text.length >= 40 || one.info.outline !== undefined)),
   );
   return at < 0 ? items.length : at;
-}
-
-/** Whether a picture without a caption is more than decoration. */
-function isContent({ figure }: FigureItem): boolean {
-  const { kind, width, height, behind } = figure;
-  if (kind === 'chart') return true;
-  if (behind) return false;
-  const small = Math.min(width, height) < ICON_SIDE || width * height < ICON_AREA;
-  return !(width > 0 && height > 0 && small);
 }
 
 function diagnosticsOf(blocks: readonly Block[], embeddedDocuments: number): Diagnostic[] {

@@ -217,9 +217,19 @@ export function readChart(figure: Figure): ChartReading | null {
   const numbers = figure.labels.filter(
     (label) => isNumeric(label.text) && !isYear(label.text) && label.box[3] < axisTop + 4,
   );
-  const leftmost = middle(categories[0]!.box) - pitch * 0.75;
-  const rightmost = middle(categories.at(-1)!.box) + pitch * 0.75;
-  const values = numbers.filter((label) => middle(label.box) > leftmost && middle(label.box) < rightmost);
+  // beside the outer categories only an axis has numbers one below the other
+  const outside = numbers.filter(
+    (label) =>
+      middle(label.box) < middle(categories[0]!.box) - pitch * 0.2 ||
+      middle(label.box) > middle(categories.at(-1)!.box) + pitch * 0.2,
+  );
+  const scale = outside.filter(
+    (label) =>
+      outside.filter(
+        (other) => Math.abs(other.box[2] - label.box[2]) < 1.5 || Math.abs(other.box[0] - label.box[0]) < 1.5,
+      ).length >= 3,
+  );
+  const values = numbers.filter((label) => !scale.includes(label));
   const groups = marksOf(figure, categories, pitch, axisTop);
   if (groups.length === 0) return null;
   const names = legend(

@@ -1,9 +1,8 @@
-import type { PDFPageProxy } from 'pdfjs-dist';
 import type { Run } from './page-lines.ts';
 
-/** 2: bold by name or flag; 1: a black-letter face (黑体) that body text may also use; 0: regular. */
-function weightOf(name: string, flagged: boolean): number {
-  if (flagged || /bold|black|heavy|semib|demi|-?W[789]\b|粗/i.test(name)) return 2;
+/** 2: bold by name; 1: a black-letter face (黑体) that body text may also use; 0: regular. */
+function weightOf(name: string): number {
+  if (/bold|black|heavy|semib|demi|-?W[789]\b|粗/i.test(name)) return 2;
   return /hei(?!ght)|黑|medium|gothic/i.test(name) ? 1 : 0;
 }
 
@@ -16,12 +15,10 @@ export class FontWeights {
     return this.weights.has(font);
   }
 
-  /** Asks a page whose operator list has been read for the fonts that are still unknown. */
-  learn(page: PDFPageProxy, runs: readonly Run[]): void {
-    for (const { font } of runs) {
-      if (this.weights.has(font) || !page.commonObjs.has(font)) continue;
-      const object = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean } | null;
-      this.weights.set(font, weightOf(object?.name ?? '', Boolean(object?.bold || object?.black)));
+  /** Takes in names of fonts, by id. */
+  learn(names: ReadonlyMap<string, string>): void {
+    for (const [font, name] of names) {
+      if (!this.weights.has(font)) this.weights.set(font, weightOf(name));
     }
   }
 

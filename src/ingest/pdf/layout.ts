@@ -25,8 +25,10 @@ export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: 
   const grids = graphics ? ruledTables(graphics, runs, page.number) : [];
   if (grids.length > 0)
     runs = runs.filter((run) => !grids.some((grid) => holdsCentre(grid.box, middleOf(run))));
-  const rows = rowsOf(runs);
-  let lines = rows.map((row) => toLine(page.number, row));
+  let lines =
+    grids.length > 0
+      ? rowsOf(runs).map((row) => toLine(page.number, row))
+      : page.lines.filter((line) => !ignored.has(line));
   const figures = graphics
     ? findFigures(
         graphics,

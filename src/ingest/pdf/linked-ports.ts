@@ -1,5 +1,7 @@
 /** What pdf.js posts between its two halves; only the fields that decide how it is copied. */
 interface Message {
+  action?: string;
+  data?: unknown;
   stream?: number;
   chunk?: { fnArray?: number[]; argsArray?: unknown[]; items?: unknown[] };
 }
@@ -8,10 +10,12 @@ type Listener = (event: { data: unknown }) => void;
 class LinkedPort {
   private readonly listeners = new Set<Listener>();
   private readonly keep: ReadonlySet<number>;
+  private readonly onFont: (id: string, name: string) => void;
   private peer: LinkedPort | null = null;
 
-  constructor(keep: ReadonlySet<number>) {
+  constructor(keep: ReadonlySet<number>, onFont: (id: string, name: string) => void) {
     this.keep = keep;
+    this.onFont = onFont;
   }
 
   linkTo(peer: LinkedPort): void {
@@ -27,7 +31,16 @@ class LinkedPort {
     this.listeners.delete(listener);
   }
 
+  /** Fonts are never drawn: only their name is taken, the (large) rest goes nowhere. */
+  private isFont(message: Message): boolean {
+    if (message.action !== 'commonobj' || !Array.isArray(message.data)) return false;
+    const [id, type, object] = message.data as [string, string, { extra?: { name?: string } }];
+    if (type === 'Font') this.onFont(id, object.extra?.name ?? '');
+    return true;
+  }
+
   postMessage(message: Message, transfer?: readonly import('node:worker_threads').Transferable[]): void {
+    if (this.isFont(message)) return;
     const data = this.copy(message, transfer);
     queueMicrotask(() => this.peer?.deliver(data));
   }
@@ -61,11 +74,14 @@ class LinkedPort {
 /**
  * Two ends of a channel inside one thread, for pdf.js and its worker half. pdf.js's own deep-clones every
  * glyph of every operator list, which costs more than reading the page; this one passes on only the
- * operators in `keep`.
+ * operators in `keep`, and reports the fonts' names instead of sending their data.
  */
-export function linkedPorts(keep: ReadonlySet<number>): [LinkedPort, LinkedPort] {
-  const a = new LinkedPort(keep);
-  const b = new LinkedPort(keep);
+export function linkedPorts(
+  keep: ReadonlySet<number>,
+  onFont: (id: string, name: string) => void,
+): [LinkedPort, LinkedPort] {
+  const a = new LinkedPort(keep, onFont);
+  const b = new LinkedPort(keep, onFont);
   a.linkTo(b);
   b.linkTo(a);
   return [a, b];

@@ -13,6 +13,8 @@ interface WorkerHalf {
 export interface OpenPdf {
   document: PDFDocumentProxy;
   ops: PdfJs['OPS'];
+  /** By the id that text items carry; filled by each page whose operator list is read. */
+  fontNames: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
@@ -60,7 +62,8 @@ function wantedOps(ops: PdfJs['OPS']): Set<number> {
 export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPdf> {
   const [pdfjs, workerHalf] = await load();
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const [near, far] = linkedPorts(wantedOps(pdfjs.OPS));
+  const fontNames = new Map<string, string>();
+  const [near, far] = linkedPorts(wantedOps(pdfjs.OPS), (id, name) => fontNames.set(id, name));
   const worker: PDFWorker = new pdfjs.PDFWorker({ port: near as never, verbosity: 0 });
   workerHalf.WorkerMessageHandler.initializeFromPort(far);
   const task = pdfjs.getDocument({
@@ -72,7 +75,8 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPd
     wasmUrl: `${join(root, 'wasm')}/`,
     useWorkerFetch: false,
     useSystemFonts: false,
-    disableFontFace: true,
+    // false, or every glyph's outline would be computed
+    disableFontFace: false,
     // Type 3 fonts tell their name only here
     fontExtraProperties: true,
     isOffscreenCanvasSupported: false,
@@ -95,7 +99,7 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPd
         `PDF 共 ${document.numPages} 页，超过上限 ${limits.pages} 页，无法分析；请只提交自评报告正文，佐证材料另册。`,
       );
     }
-    return { document, ops: pdfjs.OPS, close };
+    return { document, ops: pdfjs.OPS, fontNames, close };
   } catch (error) {
     await close().catch(() => {});
     if (error instanceof AppError) throw error;

@@ -189,9 +189,11 @@ export function rowsOf(runs: readonly Run[]): Run[][] {
     if (row && run.baseline - row[0]!.baseline <= tolerance) row.push(run);
     else rows.push([run]);
   }
-  const moved = new Set<Run>();
+  const largest = rows.map((row) => Math.max(...row.map((run) => run.size)));
   for (const [index, row] of rows.entries()) {
+    const around = Math.max(largest[index - 1] ?? 0, largest[index]!, largest[index + 1] ?? 0);
     for (const run of row) {
+      if (run.size >= 0.8 * around) continue;
       for (const other of [rows[index - 1], row, rows[index + 1]]) {
         const host = other?.find(
           (candidate) =>
@@ -207,7 +209,6 @@ export function rowsOf(runs: readonly Run[]): Run[][] {
         run.script = true;
         if (other !== row) {
           other.push(run);
-          moved.add(run);
           rows[index] = rows[index]!.filter((left) => left !== run);
         }
         break;

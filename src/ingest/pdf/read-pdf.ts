@@ -86,7 +86,7 @@ async function readPage(page: PDFPageProxy, pdf: OpenPdf, fonts: FontWeights): P
   if (needsDrawing(lines, fonts)) {
     const list = await page.getOperatorList();
     graphics = readGraphics(list, pdf.ops, matrix, box);
-    fonts.learn(page, runs);
+    fonts.learn(pdf.fontNames);
     for (const run of runs) {
       if (
         graphics.outlined.some(([x, y]) => Math.abs(x - run.box[0]) < 1.5 && Math.abs(y - run.baseline) < 1.5)
