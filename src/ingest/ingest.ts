@@ -28,7 +28,8 @@ async function formatOf(bytes: Uint8Array, kind: string): Promise<InputFormat | 
   return null;
 }
 
-const naming = (name: string, reason: string): string => (reason.includes(name) ? reason : `${name}：${reason}`);
+const naming = (name: string, reason: string): string =>
+  reason.includes(name) ? reason : `${name}：${reason}`;
 
 /**
  * Reads a report of any known format into the document model. The format is told from the content, never from
@@ -58,7 +59,10 @@ export async function ingest(
   if (fault?.code === 'file-empty') throw fail(fault.code, fault.reason);
   const format = await formatOf(bytes, kind);
   if (!format) {
-    throw fail(fault?.code ?? 'unsupported-format', fault?.reason ?? '无法识别文件类型，请另存为 .docx 或导出为 PDF 后再提交');
+    throw fail(
+      fault?.code ?? 'unsupported-format',
+      fault?.reason ?? '无法识别文件类型，请另存为 .docx 或导出为 PDF 后再提交',
+    );
   }
 
   let read: ReadReport;
@@ -101,7 +105,8 @@ export async function ingest(
 
 /** Text that was read as text; a chart's numbers count as well, a picture's caption is a block of its own. */
 function textOf(block: Block): string {
-  if (block.kind === 'table') return block.rows.map((row) => row.cells.map((cell) => cell.text).join('')).join('');
+  if (block.kind === 'table')
+    return block.rows.map((row) => row.cells.map((cell) => cell.text).join('')).join('');
   if (block.kind === 'chart') return block.readable ? block.title + block.categories.join('') : '';
   return block.layer === 'furniture' ? '' : block.text;
 }

@@ -15,7 +15,8 @@ const SAVE_AS = '请另存为 .docx 或导出为 PDF 后再提交';
 const PDF: Sniffed = { kind: 'pdf' };
 const DOCX: Sniffed = { kind: 'docx' };
 const fault = (code: ErrorCode, reason: string): Sniffed => ({ kind: 'other', fault: { code, reason } });
-const unsupported = (what: string): Sniffed => fault('unsupported-format', `这是${what}，不能作为自评报告读取，${SAVE_AS}`);
+const unsupported = (what: string): Sniffed =>
+  fault('unsupported-format', `这是${what}，不能作为自评报告读取，${SAVE_AS}`);
 const legacy = (what: string): Sniffed => fault('legacy-format', `这是${what}，无法直接读取，${SAVE_AS}`);
 const brokenZip = (): Sniffed =>
   fault('file-broken', '文件已损坏或没有传完整，无法打开，请重新导出或重新上传');
@@ -100,7 +101,8 @@ function zipNames(buffer: Buffer): ZipName[] | null {
 /** Text of a small entry, '' where it cannot be had. */
 function zipText(buffer: Buffer, entry: ZipName): string {
   try {
-    const start = entry.offset + 30 + buffer.readUInt16LE(entry.offset + 26) + buffer.readUInt16LE(entry.offset + 28);
+    const start =
+      entry.offset + 30 + buffer.readUInt16LE(entry.offset + 26) + buffer.readUInt16LE(entry.offset + 28);
     const data = buffer.subarray(start, start + entry.packed);
     if (entry.method === 0) return data.toString('utf8', 0, Math.min(data.length, MAX_TYPES_BYTES));
     return inflateRawSync(data, { maxOutputLength: MAX_TYPES_BYTES }).toString('utf8');
@@ -111,8 +113,14 @@ function zipText(buffer: Buffer, entry: ZipName): string {
 
 const CONTENT_TYPES: readonly (readonly [RegExp, Sniffed])[] = [
   [/wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled/i, DOCX],
-  [/spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template|addin)/i, unsupported(' Excel 工作簿')],
-  [/presentationml\.(?:presentation|slideshow|template)\.main|ms-powerpoint\./i, unsupported(' PowerPoint 演示文稿')],
+  [
+    /spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template|addin)/i,
+    unsupported(' Excel 工作簿'),
+  ],
+  [
+    /presentationml\.(?:presentation|slideshow|template)\.main|ms-powerpoint\./i,
+    unsupported(' PowerPoint 演示文稿'),
+  ],
   [/ms-visio/i, unsupported(' Visio 绘图')],
 ];
 const MIME_TYPES: readonly (readonly [RegExp, string])[] = [

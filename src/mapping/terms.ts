@@ -48,8 +48,8 @@ export function termIndex(rubric: Rubric): TermIndex {
   );
   const entries = new Map<string, Entry>();
   const use = (term: string, point: number, aspect: number): void => {
-    const text = term.normalize('NFKC').replace(/\.{3}/g, '…');
-    const parts = text.split('…').filter((part) => part !== '');
+    const parts = partsOf(term);
+    const text = parts.join('…');
     if (parts.length === 0) return;
     const entry = entries.get(text) ?? { parts, uses: [] };
     entry.uses.push({ term: text, point, aspect, weight: 0 });
@@ -73,7 +73,7 @@ export function termIndex(rubric: Rubric): TermIndex {
     const spread = 1 / Math.sqrt(Math.max(1, items.size));
     const weight = base * spread * (entry.parts.length > 1 ? WEIGHTS.term.gap : 1);
     for (const u of entry.uses) u.weight = u.aspect === -2 ? -weight * WEIGHTS.term.contrast : weight;
-    const start = (entry.parts[0] ?? '').slice(0, 2);
+    const start = startOf(entry);
     const list = byStart.get(start);
     if (list) list.push(entry);
     else byStart.set(start, [entry]);
@@ -104,16 +104,26 @@ export function termFinder(terms: readonly string[]): { find(text: string): Term
 
 function find(text: string, byStart: Map<string, Entry[]>): TermHit[] {
   const hits: TermHit[] = [];
-  for (let i = 0; i < text.length - 1; i++) {
-    const entries = byStart.get(text.slice(i, i + 2));
-    if (!entries) continue;
-    for (const entry of entries) {
-      const end = matchEnd(text, i, entry.parts);
-      if (end > 0) hits.push({ term: entry.parts.join('…'), start: i, end, uses: entry.uses });
+  for (let i = 0; i < text.length; i++) {
+    for (const start of [text.slice(i, i + 2), text.slice(i, i + 1)]) {
+      for (const entry of byStart.get(start) ?? []) {
+        const end = matchEnd(text, i, entry.parts);
+        if (end > 0) hits.push({ term: entry.parts.join('…'), start: i, end, uses: entry.uses });
+      }
     }
   }
   return hits;
 }
+
+/** A term's parts between gaps, folded as texts are (NFKC makes three dots of …). */
+const partsOf = (term: string): string[] =>
+  term
+    .normalize('NFKC')
+    .split(/…|\.{3}/)
+    .filter((part) => part !== '');
+
+/** Entries are found by the first two characters of their first part, or by the one that it has. */
+const startOf = (entry: Entry): string => (entry.parts[0] ?? '').slice(0, 2);
 
 /** End of the parts found from `start` on with gaps inside one sentence, or -1. */
 function matchEnd(text: string, start: number, parts: string[]): number {

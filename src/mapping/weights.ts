@@ -21,11 +21,11 @@ export const WEIGHTS = {
     inCaption: 0.4,
   },
   /** Cosine of words with the point's own description. */
-  similarity: 4,
+  similarity: 6,
   /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
-  stage: { cycle: 2.5, single: 0.7 },
+  stage: { cycle: 1.5, single: 0.7 },
   /** Off for each point's length that a passage stands from where it would in an item told in even strides. */
-  pace: { process: 0.7, result: 0.5 },
+  pace: { process: 1.2, result: 0.5 },
   /** An indicator family of the point named in a result passage. */
   indicator: 3.5,
   heading: {
@@ -53,9 +53,9 @@ export const WEIGHTS = {
     process: 1,
   },
   /** A chapter's share of passages of figures above or below the middle speaks for or against result items. */
-  chapter: { middle: 0.3, weight: 1.5 },
+  chapter: { middle: 0.3, weight: 4 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
-  order: { anchor: 3.2, weight: 0.6, cap: 5 },
+  order: { anchor: 4, weight: 0.6, cap: 5 },
   /** Words of the profile, where no heading names it: it stands in front of the rest. */
   profile: { ceiling: 6, half: 3, front: 0.1, inFront: 2, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
@@ -70,7 +70,7 @@ export const WEIGHTS = {
   boilerplate: 12,
   step: {
     /** To the next point of a process item. */
-    next: 0.8,
+    next: 0.3,
     /** To the next point where a new sub-heading begins, and staying where it does. */
     nextBlock: 0.2,
     stayInNextBlock: 0.5,
@@ -81,7 +81,7 @@ export const WEIGHTS = {
     resultNext: 0.3,
     resultBack: 0.6,
     /** To another item where a heading stands between. */
-    overHeading: 1,
+    overHeading: 0.6,
     /** To another item with no heading between. */
     jump: 4,
     /** For each item passed over, and for going back. */
@@ -90,7 +90,7 @@ export const WEIGHTS = {
     /** Into and out of "nothing". */
     nothing: 0.8,
     /** Changing the point within one sub-heading's text. */
-    insideBlock: 0.7,
+    insideBlock: 0.35,
     /** Changing the point between rows of a process table. */
     insideTable: 2.5,
     /** Starting an item at a later point than its first, for each point passed over. */

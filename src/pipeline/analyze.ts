@@ -39,7 +39,7 @@ export async function analyze(
 ): Promise<Analysis> {
   const inferred: Result['inferred'] = [];
   const rubric = await loadRubric(options.rubric ?? (await inferRubric(document, inferred)));
-  const lexicon = await loadIndicatorLexicon(rubric);
+  const lexicon = await loadIndicatorLexicon();
   let applicant = options.applicant;
   if (applicant === undefined) {
     applicant = detectApplicant(document, rubric) ?? 'organization';

@@ -97,21 +97,19 @@ export async function loadRubric(idOrPath: string): Promise<Rubric> {
   );
 }
 
-/** The general indicator lexicon with a rubric's own families added; the rubric's come first. */
-export async function loadIndicatorLexicon(
-  rubric: Rubric,
-  folder = RUBRICS_FOLDER,
-): Promise<IndicatorLexicon> {
+/**
+ * The indicator lexicon that series are merged by. A rubric's own families are not in it: their aliases say which
+ * point an indicator belongs to, not that two names are one indicator.
+ */
+export async function loadIndicatorLexicon(folder = RUBRICS_FOLDER): Promise<IndicatorLexicon> {
   const { value } = await readSource(join(folder, 'lexicon', 'indicators.yaml'), []);
   const parsed = indicatorLexiconSchema.safeParse(value);
-  if (!parsed.success) {
-    throw new AppError(
-      'rubric-invalid',
-      `指标词库 lexicon/indicators.yaml 有错误（${parsed.error.issues[0]?.message}），请改正`,
-    );
-  }
-  const own = rubric.items.flatMap((item) => item.points.flatMap((point) => point.indicators));
-  return { ...parsed.data, families: [...own, ...parsed.data.families] };
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0] ?? { path: [], message: '' };
+  throw new AppError(
+    'rubric-invalid',
+    `指标词库 lexicon/indicators.yaml 有错误（${path.join('.')}: ${message}），请改正`,
+  );
 }
 
 const compareIds = (a: string, b: string): number => {

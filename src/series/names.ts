@@ -9,7 +9,7 @@ const GENERAL = /^(?:比重|比例|占比|次数|数量|人数|数|金额|总额
 /** In front of 的 these words relate two things: the clause is part of the name. */
 const RELATES = /对|占|与|每|归属于|持有|具有|达到|高于|低于|以上|以下|参加|通过|来自|未|已|无|按期|主导/;
 
-const OWNER = /^(?:本公司|我公司|我司|公司|本集团|集团|本局|我局|我院|我校|本单位|我单位|我们|“[^”]{1,10}”)(?=.{2,})/;
+const OWNER = /^(?:本公司|我公司|我司|公司|本集团|集团|本局|我局|我院|我校|本单位|我单位|我们|“[^”]{1,10}”)的?(?=.{2,})/;
 
 /** Whether a tidy name ends as indicators do (…率, …得分, …收入) or is in the lexicon. */
 export function looksLikeIndicator(name: string, lexicon: LexiconIndex): boolean {
@@ -82,7 +82,7 @@ export function captionName(caption: string): string {
  * @param source tidy text of one clause, years and numbers taken out
  */
 export function proseName(source: string, lexicon: LexiconIndex): string {
-  let name = source.replace(/^[\s、，,：:；]+|[\s、，,：:；—-]+$/g, '');
+  let name = source.replace(/^[\s、，,：:；的]+|[\s、，,：:；—-]+$/g, '');
   for (let again = true; again; ) {
     again = false;
     if (lexicon.family(name) !== null) return withoutOwner(name, lexicon);
@@ -147,6 +147,7 @@ export function plausibleName(name: string): boolean {
     /[\u4e00-\u9fffA-Za-z]{2}/.test(name) &&
     !/[。；！？□]/.test(name) &&
     !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(name) &&
+    !/^占/.test(name) &&
     !/^(?:图|表|附件|附录|第)[\d一二三四五六七八九十]/.test(name)
   );
 }

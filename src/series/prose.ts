@@ -33,6 +33,8 @@ const INEXACT = /(?:突破|超过|逾|接近|近|超|不足|将近|达到近|多
 /** The verb or particle that makes "year + name + value" a statement of the value. */
 const STATES = /(?:为|是|达|达到|达成|实现|完成|至|到|保持|维持|稳定在|：|录得|列|居|位列|位居|排名|控制在)$/;
 const LEADING_VERB = /^(?:共|全年|累计)?(?:实现|达到|完成|取得|录得)(?:了)?/;
+/** Verbs inside what would be a name: 重点任务获得资本性支出 is a sentence, not an indicator. */
+const ACQUIRES = /获得(?!感)|取得|安排|使用了|支付|发放|形成|带来|节省了|投入了|拿出|收购|下达|新建|购置/;
 const BETTER = /优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|优|胜过|强于|短于|高过|超/;
 const END = new RegExp(`(?:${INDICATOR_END})`, 'g');
 const STOP = /^(?:$|[按由自连在从以近三逐持稳保呈不均是经已得有达为明显进大快较一居位处受仍始每历再又也则更实现且，])/;
@@ -111,7 +113,7 @@ export function readProse(
     reading.weak =
       distinct >= 2 && (levels.length > 0 || indicator)
         ? !sure && !indicator && years.length < 2
-        : !(sure && indicator && (levels.length > 0 || lexicon.family(reading.name) !== null)) || distinct === 0;
+        : !(sure && indicator && !(distinct < 2 && reading.points.every((point) => point.kind === 'growth' || point.kind === 'cumulative')) && (levels.length > 0 || lexicon.family(reading.name) !== null)) || distinct === 0;
     if (reading.points.length === 0) reading.weak = true;
     read.readings.push(reading);
   }
@@ -420,6 +422,10 @@ export function readProse(
           subject = null;
           return;
         }
+        if (position === 'after' && !linked && ACQUIRES.test(name) && lexicon.family(name) === null) {
+          subject = null;
+          return;
+        }
         if (!own && !linked && !strong) {
           subject = null;
           return;
@@ -475,7 +481,7 @@ export function readProse(
       const field = rankField(`${whole}`);
       const cleaned = field ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon) : preName;
       const own = cleaned !== '' && plausibleName(cleaned) ? cleaned : '';
-      const about = own !== '' && looksLikeIndicator(own, lexicon) ? own : '';
+      const about = RANK_NAME.test(preName) && plausibleName(preName) ? preName : own !== '' && looksLikeIndicator(own, lexicon) ? own : '';
       const isRank = RANK_NAME.test(about) || (about === '' && subject !== null && unitMeaning(subject.reading.unit)?.dimension === 'place');
       const numeric = about === '' ? subject : (subjects.find((s) => nameKey(s.name) === nameKey(about)) ?? null);
       const refs = wholeYears ? cell.years : scope && scope.refs.length === 1 && scopeBare ? scope.refs : [];
@@ -563,6 +569,20 @@ export function readProse(
         const level = target.reading.points.find((p) => p.year === lastOwn)?.value;
         if (level === undefined || first === undefined || Math.abs(first.value) < Math.abs(level) / 2) {
           addBenchmark(target, { kind: comparator.kind, name: comparator.name, year: null, value: null, unit: '', grade: 'named', scope: comparator.scope });
+          return;
+        }
+      }
+      // 竞争对手A、竞争对手B分别为98.3%、97.9%
+      if (numbers.length > 1 && /分别|依次/.test(whole)) {
+        const parts = whole.replace(/(?:的)?(?:同一)?(?:指标|数值|数据|水平)?(?:分别|依次).*$/, '').split(/、|以及|和|与|及/);
+        const others = parts.map((part) => findComparator(part)).filter((other) => other !== null);
+        const ref = cell.years[0] ?? (scope?.refs.length === 1 && scopeBare ? scope.refs[0] : undefined);
+        const year = ref?.year ?? lastOwn;
+        if (others.length === numbers.length && cell.years.length <= 1) {
+          others.forEach((other, i) => {
+            const number = numbers[i];
+            if (number) addBenchmark(target, { kind: other.kind, name: other.name, year, value: number.value, unit: number.unit, grade: 'value', scope: other.scope });
+          });
           return;
         }
       }

@@ -347,7 +347,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         const role = roles[x];
         const cell = cells[x] ?? '';
         if (!role || role.ignored) continue;
-        const rest = splitUnit(role.rest);
+        const rest = isUnit(role.rest) ? { name: '', unit: role.rest } : splitUnit(role.rest);
         const whole = rest.name !== '' && rowComparator === null ? (name === '' ? rest.name : fullName(name, rest.name)) : name;
         const into = (): Reading => target ?? reading(whole, unit || rest.unit || unitFor(whole), passage);
         if (role.comparator === null && rowComparator === null && !role.compare && !role.rank) {

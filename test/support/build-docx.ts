@@ -53,6 +53,8 @@ const numberLevels = {
   chapter: ['第%1章', '%1.%2', '%1.%2.%3', '%1.%2.%3.%4'].map((text, n) => ({
     format: n === 0 ? LevelFormat.CHINESE_COUNTING : LevelFormat.DECIMAL,
     text,
+    // else Word writes 一.1 for 1.1
+    isLegalNumberingStyle: n > 0,
   })),
   chinese: ['%1、', '（%2）', '%3.', '（%4）'].map((text, n) => ({
     format: n < 2 ? LevelFormat.CHINESE_COUNTING : LevelFormat.DECIMAL,

@@ -49,7 +49,7 @@ table.ruled td, table.ruled th { border: 0.6pt solid #444 } table.ruled th { bac
 table.three-line { border-top: 1.2pt solid #000; border-bottom: 1.2pt solid #000 } table.three-line thead { border-bottom: 0.6pt solid #000 }
 .columns { column-count: ${style.columns}; column-gap: 9mm } .columns h1 { column-span: all }
 aside { border: 0.8pt solid #4472c4; background: #f2f6fa; padding: 2mm 3mm; margin: 2mm 0; break-inside: avoid }
-.notes { font-size: 8.5pt; border-top: 0.6pt solid #888; margin-top: 6mm } .notes p { text-indent: 0 } .page { break-after: page }`;
+.notes { font-size: 8.5pt; border-top: 0.6pt solid #888; margin-top: 6mm } .notes p { text-indent: 0 } .page { break-after: page }${style.columns === 2 ? '\n.wide { column-span: all; margin: 3mm 0 }' : ''}`;
 };
 
 /**
@@ -81,11 +81,14 @@ export const buildHtml = (source: ReportSource, pages?: number[]): string => {
         .join('')}</tr>`;
     const head = block.head.map((_, r) => row(r, 'th')).join('');
     const body = block.body.map((_, r) => row(block.head.length + r, 'td')).join('\n');
-    return [
+    const parts = [
       block.caption === '' ? '' : `<p class="cap">${escapeText(block.caption)}</p>`,
       block.note === '' ? '' : `<p class="right">${escapeText(block.note)}</p>`,
       `<table class="${block.ruling ?? style.tables}">${head === '' ? '' : `<thead>${head}</thead>`}<tbody>${body}</tbody></table>`,
     ].join('\n');
+    // a table of many columns does not fit into half a page
+    const wide = style.columns === 2 && (block.body[0] ?? block.head[0])!.cells.length > 4;
+    return wide ? `<div class="wide">${parts}</div>` : parts;
   };
   const render = (part: SourceBlock[], cover: boolean): string => {
     const out: string[] = [];

@@ -1,4 +1,5 @@
 import { type CaptionLabel, captionLabel } from '../../text/outline.ts';
+import { type Body, bodyLook } from './headings.ts';
 import type { FigureItem, Item, TableItem, TextItem } from './items.ts';
 
 /** Captions of the flow: the lines that are captions, and what each of them stands next to. */
@@ -24,6 +25,7 @@ const SOURCE_LINE = /^(?:注|数据来源|资料来源|来源|说明)\s*[:：]/;
  */
 export function captionsOf(flow: readonly Item[]): Captions {
   const captions: Captions = { lines: new Map(), of: new Map(), units: new Map() };
+  const body = bodyLook(flow.filter((item) => item.type === 'text'));
   flow.forEach((item) => {
     if (item.type !== 'text' || item.text.length > 80) return;
     const heading = item.info.outline !== undefined && item.info.outline < 9;
@@ -34,7 +36,7 @@ export function captionsOf(flow: readonly Item[]): Captions {
   flow.forEach((item, i) => {
     if (item.type === 'text') return;
     for (const neighbour of item.type === 'table' ? [flow[i - 1]] : [flow[i + 1]]) {
-      if (neighbour?.type === 'text' && isCentredTitle(neighbour) && !captions.lines.has(neighbour)) {
+      if (neighbour?.type === 'text' && isCentredTitle(neighbour, body) && !captions.lines.has(neighbour)) {
         captions.lines.set(neighbour, null);
       }
     }
@@ -59,7 +61,9 @@ export function captionsOf(flow: readonly Item[]): Captions {
     const wanted = label?.of ?? (below?.item.type === 'table' ? 'table' : 'figure');
     const sides = wanted === 'table' ? [below, above] : [above, below];
     const target =
-      sides.find((side) => free(side) && side?.item.type === wanted) ?? sides.find((side) => free(side)) ?? null;
+      sides.find((side) => free(side) && side?.item.type === wanted) ??
+      sides.find((side) => free(side)) ??
+      null;
     if (!target) return;
     captions.of.set(target.item, line);
     // pictures side by side share the caption under them
@@ -84,11 +88,17 @@ export function captionsOf(flow: readonly Item[]): Captions {
   return captions;
 }
 
-function isCentredTitle(line: TextItem): boolean {
+/** A caption without a label; what is larger than the text is a title of the cover or of a section. */
+function isCentredTitle(line: TextItem, body: Body): boolean {
   const { text, info } = line;
+  if (info.size > body.size + 1) return false;
   if (info.align !== 'center' || text.length > 40 || text.length < 2) return false;
   if (info.outline !== undefined && info.outline < 9) return false;
-  return !/[。；;！？，]/.test(text) && !UNIT_LINE.test(text) && !SOURCE_LINE.test(text);
+  return (
+    !/[。；;！？，]|(?:报告|报告书|申报书|申报表)$/.test(text) &&
+    !UNIT_LINE.test(text) &&
+    !SOURCE_LINE.test(text)
+  );
 }
 
 /** Whether a picture without a caption is more than decoration. */

@@ -132,7 +132,9 @@ export function readChart(root: XmlNode | null): ChartData {
   const base = found.find((one) => one.categories.length === longest);
   const aligned = found.every((one) => one.categories.every((label, i) => label === base?.categories[i]));
   if (aligned) categories.push(...(base?.categories ?? []));
-  else for (const one of found) for (const label of one.categories) if (!categories.includes(label)) categories.push(label);
+  else
+    for (const one of found)
+      for (const label of one.categories) if (!categories.includes(label)) categories.push(label);
 
   const titles = axisTitles(plot);
   const mixed = found.some((one) => one.percent) && found.some((one) => !one.percent);

@@ -1,5 +1,5 @@
-import { isTocLine, isTocTitle } from '../../text/outline.ts';
 import { squash } from '../../text/normalize.ts';
+import { isTocLine, isTocTitle } from '../../text/outline.ts';
 import type { Item, TextItem } from './items.ts';
 
 /** A line that no contents field holds on purpose: the field was never closed. */
@@ -48,13 +48,14 @@ export function contentsOf(items: readonly Item[]): Set<Item> {
       const line = isTocLine(item.raw);
       if (region) {
         const short = item.text.length <= 60 && !sentence(item.text);
-        if (line || (short && standsAfter(titleOf(item.text), i))) {
+        // the number of a contents line may come from a list: the title is what was typed
+        if (line || (short && (standsAfter(titleOf(item.raw), i) || standsAfter(titleOf(item.text), i)))) {
           found.add(item);
           return;
         }
         region = false;
       }
-      if (line && /[.．…·⋯_]{3,}/.test(item.raw)) found.add(item);
+      if (line && /[.．…·⋯]{3,}/.test(item.raw)) found.add(item);
       return;
     }
     if (item.type === 'table' && region) {

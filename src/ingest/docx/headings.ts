@@ -29,7 +29,7 @@ const OPENING = /^(?:组织|企业|公司|单位|项目|学校|医院|机构|园
 const standsApart = (text: string): boolean => APART.test(text.replace(/\s/g, ''));
 const opensReport = (text: string): boolean => standsApart(text) || OPENING.test(text.replace(/\s/g, ''));
 
-interface Body {
+export interface Body {
   size: number;
   font: string;
 }
@@ -44,7 +44,7 @@ interface Candidate {
 }
 
 /** Size and font in which most of the text stands. */
-function bodyLook(lines: readonly TextItem[]): Body {
+export function bodyLook(lines: readonly TextItem[]): Body {
   const sizes = new Map<number, number>();
   const fonts = new Map<string, number>();
   const long = lines.filter((line) => line.text.length >= 30);
@@ -105,7 +105,8 @@ export function headingsOf(flow: readonly Item[]): Map<TextItem, number> {
 
   function isNumberedHeading(line: TextItem, of: OutlineNumber, i: number): boolean {
     const rest = of.rest.trim();
-    if (rest === '' || of.style === 'circled' || SENTENCE_INSIDE.test(rest) || SENTENCE_END.test(rest)) return false;
+    if (rest === '' || of.style === 'circled' || SENTENCE_INSIDE.test(rest) || SENTENCE_END.test(rest))
+      return false;
     if (line.places.length === 0 || rest.length > 40) return false;
     if (standsOut(line)) return true;
     if (STRONG.has(of.style)) return rest.length <= 30;
@@ -118,7 +119,8 @@ export function headingsOf(flow: readonly Item[]): Map<TextItem, number> {
     }
     if (of.style === 'decimal') return true;
     if (of.style === 'arabic-paren') return false;
-    const opens = next?.type !== 'text' || next.text.length >= 40 || (number.get(next) !== null && rest.length <= 15);
+    const opens =
+      next?.type !== 'text' || next.text.length >= 40 || (number.get(next) !== null && rest.length <= 15);
     if (of.style === 'cjk') return opens;
     return opens && next?.type === 'text' && next.text.length >= 40 && styleAt(i - 1) !== of.style;
   }
@@ -154,7 +156,10 @@ function levelsOf(found: readonly Candidate[]): Map<TextItem, number> {
   const firstNumbered = found.findIndex((one) => one.number !== null || one.outline !== undefined);
   found.forEach((one, i) => {
     const key = keys[i] ?? '';
-    const outline = key === '' ? one.outline : (outlineOfKey.get(key) ?? one.outline);
+    const declared = key === '' ? one.outline : (outlineOfKey.get(key) ?? one.outline);
+    // 组织简介 made to look like a chapter is one, whatever level its style has
+    const raised = key === '' && one.look === topLook.look && standsApart(one.item.text);
+    const outline = declared !== undefined && raised ? Math.min(declared, topLook.level - 1) : declared;
     if (outline !== undefined) {
       const level = outline + 1;
       while (stack.length > 0 && (stack.at(-1)?.level ?? 0) >= level) stack.pop();
@@ -178,7 +183,8 @@ function levelsOf(found: readonly Candidate[]): Map<TextItem, number> {
     push(one.item, (stack.at(-1)?.level ?? 0) + 1, rank);
   });
 
-  const highest = Math.min(...levels.values());
+  let highest = Number.POSITIVE_INFINITY;
+  for (const level of levels.values()) highest = Math.min(highest, level);
   if (highest > 1) for (const [item, level] of levels) levels.set(item, level - highest + 1);
   return levels;
 }
@@ -211,7 +217,8 @@ function nestingOrder(found: readonly Candidate[], keys: readonly string[]): str
       const since = lastSeen.get(key) ?? -1;
       for (const [other, at] of lastSeen) {
         // opened between the last of this style and now: this one is inside it
-        if (other !== key && at > since) votes.set(`${other}>${key}`, (votes.get(`${other}>${key}`) ?? 0) + 1);
+        if (other !== key && at > since)
+          votes.set(`${other}>${key}`, (votes.get(`${other}>${key}`) ?? 0) + 1);
       }
     }
     lastSeen.set(key, i);
@@ -258,8 +265,12 @@ function lookOfTop(
 ): { look: string; level: number; rank: number } {
   const outlines = found.filter((one) => one.outline !== undefined);
   if (outlines.length > 0) {
-    const level = Math.min(...outlines.map((one) => one.outline ?? 0)) + 1;
-    return { look: '', level, rank: -1 };
+    const highest = outlines.reduce((least, one) => Math.min(least, one.outline ?? 9), 9);
+    const look = outlines.find((one) => one.outline === highest)?.look ?? '';
+    const shared = outlines.some(
+      (one) => one.outline !== highest && one.number !== null && one.look === look,
+    );
+    return { look: shared ? '' : look, level: highest + 1, rank: -1 };
   }
   const top = order[0];
   const tops = found.filter((_, i) => keys[i] === top && top !== undefined);

@@ -28,7 +28,6 @@ export interface CellDraft {
   text: string;
   shaded: boolean;
   bold: boolean;
-  lines: TextItem[];
 }
 
 export interface RowDraft {
@@ -66,7 +65,8 @@ export function oneLine(raw: string): string {
 }
 
 /** A break inside a paragraph that in truth begins a new one: after the end of a sentence, or before a number. */
-const NEW_LINE = /(?<=[。！？；;])[^\S\n]*\n\s*|\n(?=\s*(?:第[一二三四五六七八九十\d]+[章节]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑮]|[●•◆■➢✓]))/;
+const NEW_LINE =
+  /(?<=[。！？；;])[^\S\n]*\n\s*|\n(?=\s*(?:第[一二三四五六七八九十\d]+[章节]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[①-⑮]|[●•◆■➢✓]))/;
 
 interface Flat {
   raw: string;
@@ -109,11 +109,25 @@ function flatten(nodes: readonly MammothNode[], into: Flat): Flat {
 const place = (part: string, first: number, last: number): Place =>
   last > first ? { part, index: first, end: last } : { part, index: first };
 
+/** A table while its rows come in. */
+interface OpenTable {
+  id: number;
+  item: TableItem;
+  /** What each cell holds, in order. */
+  content: Item[][];
+  /** Figures and tables of the cells: they follow the table. */
+  behind: Item[];
+  /** Cells that reach into the next rows. */
+  held: { from: number; to: number; rows: number }[];
+  first: number;
+  last: number;
+}
+
 /** Turns mammoth's tree and the facts of the pass before it into the flow of lines, tables and figures. */
 export class ItemBuilder {
   readonly items: Item[] = [];
   readonly #facts: () => PartFacts;
-  #open: { table: number; rows: Extract<MammothNode, { type: 'tableRow' }>[] } | null = null;
+  #open: OpenTable | null = null;
 
   /** @param facts of the part, which may still be growing while its first pieces are built. */
   constructor(facts: () => PartFacts) {
@@ -125,19 +139,19 @@ export class ItemBuilder {
       if (node.type === 'table') {
         // slices of one table come one after the other
         const id = this.#tableOf(node);
-        if (this.#open?.table !== id) this.finish();
-        this.#open ??= { table: id, rows: [] };
-        for (const row of node.children) if (row.type === 'tableRow') this.#open.rows.push(row);
+        if (this.#open?.id !== id) this.finish();
+        this.#open ??= newTable(id);
+        this.#addRows(this.#open, node.children);
         continue;
       }
       this.finish();
-      this.items.push(...this.#flow([node]));
+      for (const item of this.#flow([node])) this.items.push(item);
     }
   }
 
   /** Closes a table that might have gone on. */
   finish(): void {
-    if (this.#open) this.items.push(...this.#table(this.#open.rows));
+    if (this.#open) for (const item of closeTable(this.#open, this.#facts().part)) this.items.push(item);
     this.#open = null;
   }
 
@@ -155,7 +169,9 @@ export class ItemBuilder {
     for (const node of nodes) {
       if (node.type === 'paragraph') items.push(...this.#paragraph(node.children));
       else if (node.type === 'table') {
-        items.push(...this.#table(node.children.filter((row) => row.type === 'tableRow')));
+        const table = newTable(this.#tableOf(node));
+        this.#addRows(table, node.children);
+        for (const item of closeTable(table, this.#facts().part)) items.push(item);
       }
     }
     return items;
@@ -164,12 +180,11 @@ export class ItemBuilder {
   #paragraph(children: readonly MammothNode[]): Item[] {
     const facts = this.#facts();
     const flat = flatten(children, { raw: '', indexes: [], notes: [], figures: [] });
-    const first = Math.min(...flat.indexes);
-    const last = Math.max(...flat.indexes);
-    // text of a paragraph whose mark was deleted takes the looks of the one that it joined
-    const info = facts.paragraphs.get(flat.indexes[0] ?? -1) ?? facts.paragraphs.get(last);
+    const first = flat.indexes[0] ?? -1;
+    const last = flat.indexes.at(-1) ?? -1;
+    // text whose paragraph mark was deleted takes the looks of the paragraph that it joined
+    const info = facts.paragraphs.get(last);
     if (!info) return [];
-    const own = facts.paragraphs.get(last) ?? info;
     const figure = (number: number): FigureItem[] => {
       const found = facts.figures[number];
       return found ? [{ type: 'figure', figure: found, part: facts.part }] : [];
@@ -177,12 +192,12 @@ export class ItemBuilder {
     const items: Item[] = flat.figures.filter((one) => !one.afterText).flatMap((one) => figure(one.number));
     const lines = flat.raw.split(NEW_LINE).filter((line) => line.trim() !== '');
     lines.forEach((line, i) => {
-      const label = i === 0 && own.label?.text ? own.label.text + own.label.gap : '';
+      const label = i === 0 && info.label?.text ? info.label.text + info.label.gap : '';
       items.push({
         type: 'text',
         text: label + oneLine(line),
         raw: line,
-        info: own,
+        info,
         places: [place(facts.part, first, last)],
         notes: i === lines.length - 1 ? flat.notes : [],
       });
@@ -191,25 +206,17 @@ export class ItemBuilder {
     return items;
   }
 
-  /** A table, or what stands in it where it is only a frame; then the figures and tables from its cells. */
-  #table(rows: readonly MammothNode[]): Item[] {
+  #addRows(table: OpenTable, rows: readonly MammothNode[]): void {
     const facts = this.#facts();
-    const table: TableItem = { type: 'table', rows: [], columns: 0, places: [], notes: [] };
-    const inner: Item[][] = [];
-    const behind: Item[] = [];
-    let held: { from: number; to: number; rows: number }[] = [];
-    let firstIndex = Number.POSITIVE_INFINITY;
-    let lastIndex = -1;
-
     for (const row of rows) {
       if (row.type !== 'tableRow') continue;
       const draft: RowDraft = { cells: [], flagged: false, places: [] };
-      const next = held.filter((span) => span.rows > 0).sort((a, b) => a.from - b.from);
+      const held = table.held.toSorted((a, b) => a.from - b.from);
       let column = 0;
       let waiting = 0;
       for (const cell of row.children) {
         if (cell.type !== 'tableCell') continue;
-        for (let span = next[waiting]; span && span.from <= column; span = next[waiting]) {
+        for (let span = held[waiting]; span && span.from <= column; span = held[waiting]) {
           column = Math.max(column, span.to);
           waiting++;
         }
@@ -222,47 +229,67 @@ export class ItemBuilder {
           draft.flagged = rowInfo.header;
           if (draft.places.length === 0 && rowInfo.last >= rowInfo.first) {
             draft.places.push(place(facts.part, rowInfo.first, rowInfo.last));
-            firstIndex = Math.min(firstIndex, rowInfo.first);
-            lastIndex = Math.max(lastIndex, rowInfo.last);
+            table.first = Math.min(table.first, rowInfo.first);
+            table.last = Math.max(table.last, rowInfo.last);
           }
         }
         if (cellInfo?.gap) continue;
-        if (cell.rowSpan > 1) held.push({ from, to: column, rows: cell.rowSpan });
+        if (cell.rowSpan > 1) table.held.push({ from, to: column, rows: cell.rowSpan });
         const content = this.#flow(cell.children);
-        inner.push(content);
-        const texts: string[] = [];
-        const lines: TextItem[] = [];
-        for (const item of content) {
-          if (item.type === 'text') {
-            texts.push(item.text);
-            lines.push(item);
-            table.notes.push(...item.notes);
-          } else if (item.type === 'figure') behind.push(item);
-          else if (item.rows.length > 1 && item.columns > 1) behind.push(item);
-          else texts.push(...item.rows.flatMap((one) => one.cells.map((small) => small.text)));
-        }
+        table.content.push(content);
         draft.cells.push({
           column: from,
           columnSpan: cell.colSpan,
           rowSpan: cell.rowSpan,
-          text: texts.filter((text) => text !== '').join(' '),
           shaded: cellInfo?.shaded ?? false,
-          bold: lines.length > 0 && lines.every((line) => line.info.bold > 0.6),
-          lines,
+          ...cellText(table, content),
         });
       }
-      held = held.map((span) => ({ ...span, rows: span.rows - 1 })).filter((span) => span.rows > 0);
-      table.rows.push(draft);
+      table.held = table.held
+        .map((span) => ({ ...span, rows: span.rows - 1 }))
+        .filter((span) => span.rows > 0);
+      table.item.rows.push(draft);
     }
-
-    if (isFrame(table, inner)) return inner.flat();
-    compactColumns(table);
-    table.rows.forEach((row, i) => {
-      for (const cell of row.cells) cell.rowSpan = Math.max(1, Math.min(cell.rowSpan, table.rows.length - i));
-    });
-    if (lastIndex >= 0) table.places.push(place(facts.part, firstIndex, lastIndex));
-    return table.rows.some((row) => row.cells.some((cell) => cell.text !== '')) ? [table, ...behind] : behind;
   }
+}
+
+const newTable = (id: number): OpenTable => ({
+  id,
+  item: { type: 'table', rows: [], columns: 0, places: [], notes: [] },
+  content: [],
+  behind: [],
+  held: [],
+  first: Number.POSITIVE_INFINITY,
+  last: -1,
+});
+
+/** A cell's lines as one text; a small table in it is flattened, figures and larger tables follow the outer table. */
+function cellText(table: OpenTable, content: readonly Item[]): { text: string; bold: boolean } {
+  const texts: string[] = [];
+  let lines = 0;
+  let boldLines = 0;
+  for (const item of content) {
+    if (item.type === 'text') {
+      texts.push(item.text);
+      lines++;
+      if (item.info.bold > 0.6) boldLines++;
+      table.item.notes.push(...item.notes);
+    } else if (item.type === 'figure') table.behind.push(item);
+    else if (item.rows.length > 1 && item.columns > 1) table.behind.push(item);
+    else texts.push(...item.rows.flatMap((row) => row.cells.map((cell) => cell.text)));
+  }
+  return { text: texts.filter((text) => text !== '').join(' '), bold: lines > 0 && boldLines === lines };
+}
+
+/** The table, or what stands in it where it is only a frame; then the figures and tables from its cells. */
+function closeTable({ item, content, behind, first, last }: OpenTable, part: string): Item[] {
+  if (isFrame(item, content)) return content.flat();
+  compactColumns(item);
+  item.rows.forEach((row, i) => {
+    for (const cell of row.cells) cell.rowSpan = Math.max(1, Math.min(cell.rowSpan, item.rows.length - i));
+  });
+  if (last >= 0) item.places.push(place(part, first, last));
+  return item.rows.some((row) => row.cells.some((cell) => cell.text !== '')) ? [item, ...behind] : behind;
 }
 
 /** A table that only holds its content in place: one cell, one column of several paragraphs, pictures with captions. */

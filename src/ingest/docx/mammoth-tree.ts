@@ -29,7 +29,11 @@ const RELATIONSHIPS = strToU8(
 export async function readMammothTree(body: string): Promise<MammothNode[]> {
   const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
   const packed = zipSync(
-    { '[Content_Types].xml': CONTENT_TYPES, '_rels/.rels': RELATIONSHIPS, 'word/document.xml': strToU8(document) },
+    {
+      '[Content_Types].xml': CONTENT_TYPES,
+      '_rels/.rels': RELATIONSHIPS,
+      'word/document.xml': strToU8(document),
+    },
     { level: 0, mtime: new Date(1980, 0, 1) },
   );
   let tree: MammothNode[] = [];

@@ -1,5 +1,5 @@
 import type { Styles } from './styles.ts';
-import { attribute, child, childValue, children, isOn, type XmlNode } from './xml.ts';
+import { attribute, child, children, childValue, isOn, type XmlNode } from './xml.ts';
 
 interface Level {
   start: number;
@@ -82,7 +82,9 @@ function roman(value: number): string {
 }
 
 const letters = (value: number): string =>
-  value <= 0 || value > 780 ? String(value) : String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
+  value <= 0 || value > 780
+    ? String(value)
+    : String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 
 /** A number in the format of ECMA-376 part 1, 17.18.59 (ST_NumberFormat); those of other scripts as digits. */
 export function formatNumber(value: number, format: string): string {
@@ -239,7 +241,7 @@ export function readNumbering(root: XmlNode | null, styles: Styles): Numbering {
       });
       // a level text without a number in it is a bullet drawn by hand
       const bullet = text.trim() !== '' && !/[\p{L}\p{N}]/u.test(text);
-      const tight = level.suffix === 'nothing' || /[、，）)】]\s*$/.test(text);
+      const tight = level.suffix === 'nothing' || /[、，）】]\s*$/.test(text);
       return { text: bullet ? '' : text.trim(), bullet, gap: tight ? '' : ' ' };
     },
   };

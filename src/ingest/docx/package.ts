@@ -22,7 +22,8 @@ const RATIO_FROM_BYTES = 1024 * 1024;
 /** A part's name as the lookup key (names differ by more than case: ECMA-376 part 2, 6.2.2), null for one outside. */
 function partKey(name: string): string | null {
   const path = name.replaceAll('\\', '/').replace(/^\/+/, '');
-  if (path === '' || /^[A-Za-z]:/.test(path) || path.split('/').includes('..') || path.includes('\0')) return null;
+  if (path === '' || /^[A-Za-z]:/.test(path) || path.split('/').includes('..') || path.includes('\0'))
+    return null;
   return path.toLowerCase();
 }
 

@@ -82,7 +82,8 @@ const MAX_SPAN = 256;
 const MAX_CELLS_IN_ROW = 500;
 const tooLarge = (message: string): AppError => new AppError('file-too-large', message);
 /** Choices of mc:AlternateContent that this reader understands. */
-const UNDERSTOOD = /^(?:wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14|a16\w*|c14|c15|c16\w*|cx\w*|am3d|aink|o|v|m|w|wp|a)$/;
+const UNDERSTOOD =
+  /^(?:wps|wpg|wpc|wpi|wp14|w14|w15|w16\w*|a14|a16\w*|c14|c15|c16\w*|cx\w*|am3d|aink|o|v|m|w|wp|a)$/;
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeXml = (text: string): string =>
   /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '') : text;
@@ -192,7 +193,7 @@ export async function preparePart(
   /** Depth of the element whose whole subtree is left out, 0 if none. */
   let skipFrom = 0;
   let note = '';
-  let ruby = 0;
+  const ruby = 0;
   /** Drawings that are open, innermost last; one figure each. */
   const drawings: (FigureInfo & { drawn: boolean })[] = [];
   let shape = '';
@@ -242,7 +243,11 @@ export async function preparePart(
   const visible = (open: OpenParagraph): boolean => {
     if (ruby > 0 || fields.some((field) => !field.inResult)) return false;
     const { run } = open;
-    return !(run.hidden ?? (run.styleId ? styles.character(run.styleId).hidden : undefined) ?? settle(open).hidden);
+    return !(
+      run.hidden ??
+      (run.styleId ? styles.character(run.styleId).hidden : undefined) ??
+      settle(open).hidden
+    );
   };
   const addText = (text: string): void => {
     const open = paragraph();
@@ -409,7 +414,10 @@ export async function preparePart(
 
   const openElement = (name: string, tag: XmlTag): void => {
     const within = parent();
-    if (within === 'w:rPr' && path.at(-3) === 'w:r') return openRun(name, tag);
+    if (within === 'w:rPr' && path.at(-3) === 'w:r') {
+      openRun(name, tag);
+      return;
+    }
     if (within === 'w:pPr') openParagraphProperty(name, tag);
     switch (name) {
       case 'w:p':
@@ -553,7 +561,7 @@ export async function preparePart(
       case 'w:tc': {
         const row = table()?.row;
         if (!row) break;
-        if (row.cells.length >= MAX_CELLS_IN_ROW || facts.cells.length > limits.blocks * 5) {
+        if (row.cells.length >= MAX_CELLS_IN_ROW || facts.cells.length >= limits.blocks) {
           throw tooLarge('文件中的表格列数或单元格过多，无法分析，请拆分后再提交');
         }
         facts.cells.push({ row: row.id, shaded: false, gap: false });
@@ -591,7 +599,10 @@ export async function preparePart(
         const cell = within === 'w:tcPr' ? table()?.row?.cells.at(-1) : undefined;
         const info = cell ? facts.cells[cell.id] : undefined;
         const fill = attribute(tag, 'fill').toLowerCase();
-        if (info && ((fill !== '' && fill !== 'auto' && fill !== 'ffffff') || attribute(tag, 'themeFill') !== '')) {
+        if (
+          info &&
+          ((fill !== '' && fill !== 'auto' && fill !== 'ffffff') || attribute(tag, 'themeFill') !== '')
+        ) {
           info.shaded = true;
         }
         break;

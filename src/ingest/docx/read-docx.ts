@@ -1,5 +1,13 @@
 import { AppError } from '../../errors.ts';
-import type { Block, ChartBlock, Diagnostic, HeadingBlock, Place, TableBlock, TextBlock } from '../../model/document.ts';
+import type {
+  Block,
+  ChartBlock,
+  Diagnostic,
+  HeadingBlock,
+  Place,
+  TableBlock,
+  TextBlock,
+} from '../../model/document.ts';
 import { outlineNumber, withoutBullet } from '../../text/outline.ts';
 import type { Limits, ReadReport } from '../reader.ts';
 import { type Captions, captionsOf, isContent } from './captions.ts';
@@ -43,7 +51,8 @@ export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<ReadR
   const main = await source.mainPart();
   const relationships = await source.relationships(main);
   const partOf = (type: string): string => {
-    for (const one of relationships.values()) if (one.type === type && source.has(one.target)) return one.target;
+    for (const one of relationships.values())
+      if (one.type === type && source.has(one.target)) return one.target;
     return '';
   };
   const tree = async (part: string): Promise<XmlNode | null> =>
@@ -55,7 +64,9 @@ export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<ReadR
 
   const facts = noFacts(main);
   const builder = new ItemBuilder(() => facts);
-  await preparePart(facts, source.read(main), context, async (xml) => builder.add(await readMammothTree(xml)));
+  await preparePart(facts, source.read(main), context, async (xml) =>
+    builder.add(await readMammothTree(xml)),
+  );
   builder.finish();
 
   const notes = new Map<string, Item[]>();
@@ -122,7 +133,8 @@ function assemble(
     for (const key of keys) {
       for (const item of notes.get(key) ?? []) {
         if (item.type === 'figure') continue;
-        const text = item.type === 'text' ? item.text : item.rows.flatMap((r) => r.cells.map((c) => c.text)).join(' ');
+        const text =
+          item.type === 'text' ? item.text : item.rows.flatMap((r) => r.cells.map((c) => c.text)).join(' ');
         blocks.push({ id: id(), layer: 'body', kind: 'footnote', text, places: item.places });
       }
     }
@@ -135,7 +147,8 @@ function assemble(
       const base = { id: id(), layer, places: item.places } as const;
       if (item.text === '') return;
       if (layer === 'toc') blocks.push({ ...base, kind: 'paragraph', text: item.text });
-      else if (level !== undefined) blocks.push({ ...base, kind: 'heading', level, text: item.text } satisfies HeadingBlock);
+      else if (level !== undefined)
+        blocks.push({ ...base, kind: 'heading', level, text: item.text } satisfies HeadingBlock);
       else blocks.push(textBlock(item, base, captions.lines.has(item)));
       addNotes(item.notes);
       return;
@@ -144,7 +157,9 @@ function assemble(
       blocks.push(chartBlock(item, id(), charts.get(item), captions.of.get(item)?.text ?? ''));
       return;
     }
-    const caption = [captions.of.get(item)?.text ?? '', captions.units.get(item) ?? ''].filter((text) => text !== '');
+    const caption = [captions.of.get(item)?.text ?? '', captions.units.get(item) ?? ''].filter(
+      (text) => text !== '',
+    );
     const block = tableBlock(item, id(), layer, caption.join(' '));
     const label = captions.lines.get(captions.of.get(item) as TextItem) ?? null;
     const target = continued(item, at, label, tables, kept, captions);
@@ -156,14 +171,26 @@ function assemble(
       const likeFirst = headKey(item, heads) === target.heads;
       if (!likeFirst && !marked && target.heads !== '') for (const row of block.rows) setHeader(row, false);
     }
-    tables.push({ item, block, at, heads: headKey(item, block.rows.findIndex((row) => !row.header)) });
+    tables.push({
+      item,
+      block,
+      at,
+      heads: headKey(
+        item,
+        block.rows.findIndex((row) => !row.header),
+      ),
+    });
     blocks.push(block);
     addNotes(item.notes);
   });
   return { pages: null, blocks, diagnostics: diagnosticsOf(blocks, embeddedDocuments), pagesWithoutText: 0 };
 }
 
-function textBlock(item: TextItem, base: Pick<TextBlock, 'id' | 'layer' | 'places'>, caption: boolean): TextBlock {
+function textBlock(
+  item: TextItem,
+  base: Pick<TextBlock, 'id' | 'layer' | 'places'>,
+  caption: boolean,
+): TextBlock {
   if (caption) return { ...base, kind: 'caption', text: item.text };
   const plain = withoutBullet(item.text);
   if (plain !== null) return { ...base, kind: 'list-item', text: plain };
@@ -200,7 +227,13 @@ function tableBlock(item: TableItem, id: string, layer: 'body' | 'toc', caption:
       heads === 1 && i > 0 && first !== '' && row.cells.map((cell) => cell.text).join('|') === first;
     const header = i < heads || repeated;
     return {
-      cells: row.cells.map(({ column, columnSpan, rowSpan, text }) => ({ column, columnSpan, rowSpan, text, header })),
+      cells: row.cells.map(({ column, columnSpan, rowSpan, text }) => ({
+        column,
+        columnSpan,
+        rowSpan,
+        text,
+        header,
+      })),
       header,
       places: row.places,
     };
@@ -238,7 +271,9 @@ function continued(
 function beginsAt(items: readonly Item[]): number | null {
   if (items.every((one) => one.type === 'figure')) return null;
   const at = items.findIndex(
-    (one) => one.type === 'table' || (one.type === 'text' && (one.text.length >= 40 || one.info.outline !== undefined)),
+    (one) =>
+      one.type === 'table' ||
+      (one.type === 'text' && (one.text.length >= 40 || one.info.outline !== undefined)),
   );
   return at < 0 ? items.length : at;
 }

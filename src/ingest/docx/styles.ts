@@ -1,4 +1,4 @@
-import { attribute, child, childValue, children, isOn, type XmlNode } from './xml.ts';
+import { attribute, child, children, childValue, isOn, type XmlNode } from './xml.ts';
 
 /** What a style (or a run, or a paragraph) says of looks; undefined is "as inherited". */
 export interface Look {
@@ -26,8 +26,6 @@ export interface Styles {
   character(id: string): Look;
   /** numId of a numbering style, '' if unknown. */
   numbering(id: string): string;
-  /** Names of the first four outline levels' heading styles are matched by this. */
-  defaults: Look;
 }
 
 /** Reads what a `w:rPr` says of looks. */
@@ -75,9 +73,7 @@ export function readStyles(root: XmlNode | null): Styles {
   const raw = { paragraph: new Map<string, RawStyle>(), character: new Map<string, RawStyle>() };
   const numbering = new Map<string, string>();
   let defaultParagraph = '';
-  const defaults = lookOf(
-    child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr'),
-  );
+  const defaults = lookOf(child(child(child(root ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr'));
   for (const node of children(root ?? undefined, 'w:style')) {
     const type = attribute(node.tag, 'type');
     const id = attribute(node.tag, 'styleId');
@@ -114,7 +110,6 @@ export function readStyles(root: XmlNode | null): Styles {
   const characters = new Map<string, Look>();
 
   return {
-    defaults,
     numbering: (id) => numbering.get(id) ?? '',
     paragraph(id) {
       const key = raw.paragraph.has(id) ? id : defaultParagraph;
@@ -130,7 +125,9 @@ export function readStyles(root: XmlNode | null): Styles {
         if (one.align !== undefined) style.align = one.align;
       }
       // built-in headings may leave their level to their name
-      const builtIn = styles.map((one) => /^(?:heading|标题)\s*([1-9])$/i.exec(one.name)).find((match) => match);
+      const builtIn = styles
+        .map((one) => /^(?:heading|标题)\s*([1-9])$/i.exec(one.name))
+        .find((match) => match);
       if (style.outline === undefined && builtIn) style.outline = Number(builtIn[1]) - 1;
       paragraphs.set(key, style);
       return style;

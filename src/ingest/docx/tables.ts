@@ -35,7 +35,9 @@ export function headRows(table: TableItem): number {
   let flagged = 0;
   while (rows[flagged]?.flagged) flagged++;
   if (flagged > 0 && flagged <= most) {
-    const reach = rows.slice(0, flagged).map((_, i) => i + (textsOf(table, i).some(isDatum) ? 1 : depthFrom(table, i)));
+    const reach = rows
+      .slice(0, flagged)
+      .map((_, i) => i + (textsOf(table, i).some(isDatum) ? 1 : depthFrom(table, i)));
     return Math.min(most, Math.max(flagged, ...reach));
   }
 
@@ -67,7 +69,8 @@ export function headRows(table: TableItem): number {
   const wide = row.cells.some((cell) => cell.columnSpan > 1);
   if (depth === 1 && wide && end < most && dataBelow) {
     const below = textsOf(table, end);
-    if (below.length > 0 && !below.some(isDatum) && (rows[end]?.cells[0]?.text === '' || below.some(isYear))) end++;
+    if (below.length > 0 && !below.some(isDatum) && (rows[end]?.cells[0]?.text === '' || below.some(isYear)))
+      end++;
   }
   return Math.min(end, most);
 }

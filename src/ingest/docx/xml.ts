@@ -71,7 +71,10 @@ export async function parseXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHa
   const parser = new SaxesParser({ xmlns: true, position: false });
   const names: string[] = [];
   parser.on('doctype', () => {
-    throw new AppError('file-broken', '文件内部含有不允许的 DTD 声明，可能被人为改动，请用 Word 重新另存后再提交');
+    throw new AppError(
+      'file-broken',
+      '文件内部含有不允许的 DTD 声明，可能被人为改动，请用 Word 重新另存后再提交',
+    );
   });
   parser.on('opentag', (tag) => {
     if (names.length >= MAX_DEPTH) {
@@ -127,7 +130,8 @@ export async function parseXmlTree(chunks: AsyncIterable<Uint8Array>): Promise<X
   await parseXml(chunks, {
     open(name, tag) {
       nodes++;
-      if (nodes > MAX_NODES) throw new AppError('file-broken', '文件内部结构过大，无法读取，请用 Word 重新另存后再提交');
+      if (nodes > MAX_NODES)
+        throw new AppError('file-broken', '文件内部结构过大，无法读取，请用 Word 重新另存后再提交');
       const node: XmlNode = { name, tag, children: [], text: '' };
       stack.at(-1)?.children.push(node);
       root ??= node;

@@ -47,6 +47,33 @@ function merge(seeds: Seed[]): Seed[] {
   return groups;
 }
 
+/** Nothing but small squares with a text beside each. */
+function isLegend(seed: Seed, lines: readonly Line[]): boolean {
+  const { shapes } = seed;
+  return (
+    shapes.length > 0 &&
+    seed.images === 0 &&
+    shapes.every(
+      (shape) =>
+        isSwatch(shape) && lines.some((line) => line.segments.some((label) => besideSwatch(shape, label))),
+    )
+  );
+}
+
+function withLegends(seed: Seed, legends: readonly Seed[], walls: readonly Box[]): Seed {
+  let current = seed;
+  for (const legend of legends) {
+    if (!touches(grow(seed.box, 30, 45), legend.box) || seed.shapes.length < 2) continue;
+    if (walls.some((wall) => parts(wall, legend.box, seed.box))) continue;
+    current = {
+      ...current,
+      box: union(current.box, legend.box),
+      shapes: [...current.shapes, ...legend.shapes],
+    };
+  }
+  return current;
+}
+
 /** Axes stand a little off the curves that they measure. */
 function withAxes(seed: Seed, axes: readonly Box[], walls: readonly Box[]): Seed {
   if (wide(seed.box) < 20 && high(seed.box) < 20) return seed;
@@ -82,7 +109,7 @@ export function findFigures(
       (shape) =>
         wide(shape.box) >= 2 &&
         high(shape.box) >= 2 &&
-        Math.max(wide(shape.box), high(shape.box)) > 7 &&
+        Math.max(wide(shape.box), high(shape.box)) > 5 &&
         free(shape.box),
     )
     .map((shape) => ({ box: shape.box, shapes: [shape], images: 0 }));
@@ -118,7 +145,10 @@ export function findFigures(
     groups = next;
   }
   const figures: Figure[] = [];
-  for (const seed of groups) {
+  const legends = groups.filter((group) => isLegend(group, lines));
+  for (const found of groups) {
+    if (legends.includes(found)) continue;
+    const seed = withLegends(found, legends, walls);
     if (seed.shapes.length === 0 && seed.images === 0) continue;
     const near = captions.filter((caption) => {
       const below = caption.box[1] - seed.box[3];
@@ -286,8 +316,12 @@ function byBaseline(labels: readonly Segment[]): Segment[][] {
   return rows;
 }
 
+function isSwatch(shape: Shape): boolean {
+  return wide(shape.box) <= 34 && high(shape.box) <= 14;
+}
+
 function swatches(figure: Figure): Shape[] {
-  return figure.shapes.filter((shape) => wide(shape.box) <= 34 && high(shape.box) <= 14);
+  return figure.shapes.filter(isSwatch);
 }
 
 function isSwatchName(label: Segment, figure: Figure): boolean {

@@ -117,6 +117,7 @@ function withoutDoubles(runs: Run[]): Run[] {
   });
 }
 
+const OPENING = /[（“‘《【]/;
 const PUNCTUATION = /[，。；：、！？（）“”‘’《》【】…]/;
 
 /** Text of runs in one line, left to right. */
@@ -134,7 +135,8 @@ export function joinRuns(runs: readonly Run[]): string {
       const b = run.text[0]!;
       let blank: boolean;
       if (isWide(a) && isWide(b)) blank = gap > 0.45 && !letterSpaced;
-      else if (PUNCTUATION.test(a) || PUNCTUATION.test(b)) blank = gap > 1.2;
+      else if (PUNCTUATION.test(a) || PUNCTUATION.test(b))
+        blank = gap > 1.2 || (run.spaced && gap > 0.7 && OPENING.test(b));
       else if (isWide(a) || isWide(b)) blank = (run.spaced && gap > 0.1) || gap > 0.6;
       else blank = run.script ? gap > 0.3 : run.spaced ? gap > 0.05 : gap > 0.18;
       text += (blank ? ' ' : '') + run.text;
