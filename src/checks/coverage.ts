@@ -3,8 +3,10 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Coverage, CoverageState } from '../model/result.ts';
 import type { Item, Rubric } from '../model/rubric.ts';
 
-/** A second-best criterion of a passage counts as coverage only from this score on. */
+/** A second-best criterion of a passage counts only from this score on, where the item has passages of its own ... */
 const SECOND_SCORE = 0.72;
+/** ... and where it has none, only if the passage's own words say so this plainly. */
+const SECOND_WORDS = 6;
 /** Characters of evidence under which an item, or a process point, is thin. */
 const THIN_ITEM = 80;
 const THIN_POINT = 30;
@@ -28,12 +30,20 @@ export function coverageOf(input: CoverageInput): Coverage[] {
   const weight = new Map<string, number>();
   const pages = new Map<string, number[]>();
   const first = new Set<string>();
+  const own = new Set<string>();
+  for (const row of evidence) {
+    if (!first.has(row.passage)) own.add(itemOf(row.criterion));
+    first.add(row.passage);
+  }
+  first.clear();
   for (const row of evidence) {
     const passage = byId.get(row.passage);
     if (!passage) continue;
     const isFirst = !first.has(row.passage);
     first.add(row.passage);
-    if (passage.kind === 'caption' || (!isFirst && row.score < SECOND_SCORE)) continue;
+    const counts =
+      isFirst || (own.has(itemOf(row.criterion)) ? row.score >= SECOND_SCORE : wordsOf(row) >= SECOND_WORDS);
+    if (passage.kind === 'caption' || !counts) continue;
     const length =
       passage.kind === 'table-row' || passage.kind === 'chart'
         ? Math.max(40, passage.text.length)
@@ -66,9 +76,8 @@ export function coverageOf(input: CoverageInput): Coverage[] {
       });
       return;
     }
-    const own = weight.get(item.id) ?? 0;
     const points: Record<string, CoverageState> = {};
-    let total = own;
+    let total = weight.get(item.id) ?? 0;
     for (const point of item.points) {
       const characters = weight.get(point.id) ?? 0;
       total += characters;
@@ -86,6 +95,13 @@ export function coverageOf(input: CoverageInput): Coverage[] {
   });
   return rows;
 
+  function itemOf(criterion: string): string {
+    return (
+      rubric.items.find((item) => criterion === item.id || criterion.startsWith(`${item.id}.`))?.id ??
+      criterion
+    );
+  }
+
   /** Whether a page without text stands between the items before and after this one. */
   function mayBeOnBlindPage(i: number): boolean {
     if (blind.length === 0) return false;
@@ -102,3 +118,10 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     return blind.some((page) => page >= from && page <= to);
   }
 }
+
+/** What of an evidence row's weight comes from the passage's own words. */
+const wordsOf = (row: Evidence): number =>
+  row.why.reduce(
+    (sum, reason) => sum + (reason.kind === 'term' || reason.kind === 'indicator' ? reason.weight : 0),
+    0,
+  );

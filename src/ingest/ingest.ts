@@ -65,9 +65,12 @@ export async function ingest(
     );
   }
 
+  // before reading: a reader may hand the bytes on to a thread and leave nothing of them here
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   let read: ReadReport;
   try {
-    read = await format.read(bytes, limits);
+    // a plain view: libraries tell a Buffer from a Uint8Array
+    read = await format.read(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits);
   } catch (error) {
     if (error instanceof AppError) throw fail(error.code, error.message, error);
     // what a library throws at hostile bytes (an overflowing stack, a bad index) is the file's fault
@@ -93,7 +96,7 @@ export async function ingest(
   }
   return {
     name,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256,
     format: format.id,
     pages: read.pages,
     characters: read.blocks.reduce((sum, block) => sum + charactersOf(block), 0),

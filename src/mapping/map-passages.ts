@@ -21,6 +21,8 @@ interface Reading {
   heading: HeadingMatch;
   /** Per point: evidence from its words. */
   words: Float64Array;
+  /** Per point: the part of `words` that is likeness to the point's description. */
+  likeness: Float64Array;
   reasons: Map<number, Reason[]>;
   /** Per state: points, then profile, then nothing. */
   emission: Float64Array;
@@ -64,7 +66,8 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       stepCost,
     );
   let path = decode();
-  if (followOrder(readings, path)) path = decode();
+  const led = leadWithProfile(readings, path);
+  if (followOrder(readings, path) || led) path = decode();
   return readings.flatMap((reading, i) => toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]));
 
   function read(passage: Passage, leadIn: boolean): Reading {
@@ -97,6 +100,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     points.forEach(({ point, item, itemIndex }, p) => {
       const result = item.method === 'result';
       const like = (likeness[p] ?? 0) * WEIGHTS.similarity;
+      likeness[p] = like;
       words[p] = (words[p] ?? 0) + like;
       if (point.stage)
         words[p] =
@@ -124,7 +128,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       (passage.headings.length === 0 && headed ? WEIGHTS.nothing.cover : 0) +
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
       Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2);
-    return { passage, text, heading, words, reasons, emission, result: figures > 0.5 };
+    return { passage, text, heading, words, likeness, reasons, emission, result: figures > 0.5 };
   }
 
   function profileWords(text: string): number {
@@ -225,6 +229,24 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   }
 
   /**
+   * Without a heading that says so, what stands in front of the first sure passage is the profile. Returns whether
+   * that changed anything.
+   */
+  function leadWithProfile(all: readonly Reading[], states: readonly number[]): boolean {
+    const sure = all.findIndex(({ words }, i) => (words[states[i] ?? nothing] ?? 0) >= WEIGHTS.order.anchor);
+    let changed = false;
+    all
+      .slice(0, Math.min(sure, all.length * WEIGHTS.profile.front))
+      .forEach(({ emission, heading, passage }) => {
+        if (heading.scoped || heading.profile > 0 || heading.nothing > 0 || passage.headings.length === 0)
+          return;
+        emission[profile] = (emission[profile] ?? 0) + WEIGHTS.profile.lead;
+        changed = true;
+      });
+    return changed;
+  }
+
+  /**
    * A report in its own chapters mostly still tells its story in the standard's order: between passages that are
    * sure, others belong to what lies between. Returns whether that changed anything.
    */
@@ -235,13 +257,14 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       const sure = (reading.words[state] ?? 0) >= WEIGHTS.order.anchor || reading.heading.named >= 0;
       return sure ? [{ position, rank: state }] : [];
     });
-    const ranks = expectedRanks(anchors, all.length);
+    const ranks = expectedRanks(anchors, all.length, points.length - 1);
     if (ranks === null) return false;
     all.forEach(({ emission, heading }, i) => {
       if (heading.named >= 0) return;
       for (let p = 0; p < points.length; p++) {
         const distance = Math.min(WEIGHTS.order.cap, Math.abs(p - (ranks[i] ?? 0)));
-        emission[p] = (emission[p] ?? 0) - WEIGHTS.order.weight * distance;
+        const weight = WEIGHTS.order[points[p]?.item.method ?? 'process'];
+        emission[p] = (emission[p] ?? 0) - weight * distance;
       }
     });
     return true;

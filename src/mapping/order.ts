@@ -10,11 +10,16 @@ const IN_ORDER = 0.65;
 
 /**
  * For each position the rank that the order of the rubric suggests there: straight lines between the anchors that
- * stand in order (longest non-decreasing subsequence). null where the report does not follow the rubric's order.
+ * stand in order (longest non-decreasing subsequence), the rubric's first and last at the ends. null where the report does not follow the rubric's order.
  */
-export function expectedRanks(anchors: readonly Anchor[], positions: number): Float64Array | null {
-  const line = longestRising(anchors);
-  if (anchors.length < LEAST || line.length < IN_ORDER * anchors.length) return null;
+export function expectedRanks(
+  anchors: readonly Anchor[],
+  positions: number,
+  lastRank: number,
+): Float64Array | null {
+  const inner = longestRising(anchors);
+  if (anchors.length < LEAST || inner.length < IN_ORDER * anchors.length) return null;
+  const line = [{ position: -1, rank: 0 }, ...inner, { position: positions, rank: lastRank }];
   const ranks = new Float64Array(positions);
   let next = 0;
   for (let p = 0; p < positions; p++) {

@@ -55,9 +55,9 @@ export const WEIGHTS = {
   /** A chapter's share of passages of figures above or below the middle speaks for or against result items. */
   chapter: { middle: 0.3, weight: 4 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
-  order: { anchor: 4, weight: 0.6, cap: 5 },
+  order: { anchor: 4, process: 0.6, result: 0.15, cap: 5 },
   /** Words of the profile, where no heading names it: it stands in front of the rest. */
-  profile: { ceiling: 6, half: 3, front: 0.1, inFront: 2, behind: 4 },
+  profile: { ceiling: 6, half: 3, front: 0.15, inFront: 2, lead: 2, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     named: 3,
@@ -98,9 +98,9 @@ export const WEIGHTS = {
   },
   also: {
     /** A second criterion needs this much text evidence of its own ... */
-    floor: 1.5,
+    floor: 2.2,
     /** ... and this share of the first one's. */
-    share: 0.3,
+    share: 0.4,
     most: 2,
   },
   /** Score = 1 / (1 + exp(-(evidence - middle) / slope)). */

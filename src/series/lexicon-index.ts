@@ -31,6 +31,7 @@ export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
   const families = new Map<string, IndicatorFamily>();
   const known = new Set<string>();
   const apart = new Map<string, Set<string>>();
+  const endings = new Set<string>();
   let longest = 2;
   for (const family of lexicon.families) {
     for (const alias of [family.name, ...family.aliases]) {
@@ -38,6 +39,7 @@ export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
       if (!families.has(key)) families.set(key, family);
       const word = tidy(alias);
       known.add(word);
+      endings.add(word.slice(-2));
       longest = Math.max(longest, word.length);
     }
   }
@@ -65,6 +67,7 @@ export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
     },
     knownInside(text) {
       for (let end = text.length; end >= 2; end--) {
+        if (!endings.has(text.slice(end - 2, end))) continue;
         for (let length = Math.min(longest, end); length >= 3; length--) {
           if (known.has(text.slice(end - length, end))) return { start: end - length, end };
         }

@@ -1,7 +1,7 @@
 import { tidy } from '../text/numbers.ts';
 import { isUnit } from '../text/units.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
-import { INDICATOR_END, NAME_LEAD, NAME_TAIL } from './words.ts';
+import { INDICATOR_END, LEADING_DEED, NAME_LEAD, NAME_TAIL } from './words.ts';
 
 const END = new RegExp(`(?:${INDICATOR_END})$`);
 /** Heads too general to stand without what is before 的. */
@@ -113,6 +113,9 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
     }
   }
   name = withoutOwner(name, lexicon);
+  const deed = LEADING_DEED.exec(name);
+  if (deed && name.length - deed[0].length >= 2) name = name.slice(deed[0].length);
+  else if (deed && deed[0] === name) return '';
   const strong = (rest: string): boolean => rest.length >= 4 && looksLikeIndicator(rest, lexicon) && !GENERAL.test(rest);
   const subject = /^(?:企业|组织|单位|项目|中心|医院|学校|街道|社区|区域|部门)(?=(.+)$)/.exec(name);
   if (subject && lexicon.family(subject[1] ?? '') !== null) return subject[1] ?? '';
@@ -146,7 +149,7 @@ export function plausibleName(name: string): boolean {
     name.length <= 32 &&
     /[\u4e00-\u9fffA-Za-z]{2}/.test(name) &&
     !/[。；！？□]/.test(name) &&
-    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(name) &&
+    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|实际|完成率|达成率|达标率|完成比例|合格|增长率|增幅|其|平均值|总额|差距|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(name) &&
     !/^占/.test(name) &&
     !/^(?:图|表|附件|附录|第)[\d一二三四五六七八九十]/.test(name)
   );

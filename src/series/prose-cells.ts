@@ -77,7 +77,7 @@ function numberTokens(sentence: string, years: readonly { start: number; end: nu
     if (!/[十百千]/.test(match[0]) || taken(match.index)) continue;
     const unit = leadingUnit(masked.slice(match.index + match[0].length));
     const value = chineseNumeral(match[0]);
-    if (value !== null && unit !== '' && /^[为是达到至于有共个：了]|[\u4e00-\u9fff]/.test(masked[match.index - 1] ?? '为'))
+    if (value !== null && unit !== '' && /[\u4e00-\u9fff□：]/.test(masked[match.index - 1] ?? '为'))
       add(match.index, match.index + match[0].length + unit.length, value, unit);
   }
   const numbers = findNumbers(masked);
@@ -199,6 +199,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       }
       if (token.relative > 0 && cell.years.length > 1 && between.length < 4 && cell.years.length === token.relative && cell.numbers.length === 0) {
         words(between);
+        cell.relativeText += sentence.slice(token.start, token.end);
         continue;
       }
       // 2016年、2017年和2019年1—8月: one run
@@ -216,7 +217,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       }
       if (cell.years.length > 0 || cell.relative > 0) {
         if (token.relative > 0) {
-          cell.mid += sentence.slice(token.start, token.end);
+          cell.relativeText += sentence.slice(token.start, token.end);
           if (cell.years.length === 0) cell.relative = token.relative;
           continue;
         }

@@ -1,6 +1,6 @@
 import type { Benchmark, ValueKind } from '../model/series.ts';
 import { cleanNumber, tidy } from '../text/numbers.ts';
-import { unitMeaning } from '../text/units.ts';
+import { isUnit, unitMeaning } from '../text/units.ts';
 import { type Comparator, findComparator, rankField, scopeOf } from './comparator.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
 import { nameKey } from './lexicon-index.ts';
@@ -32,9 +32,11 @@ const EACH = /均|都|每年|始终|一直|保持|维持|稳定|连续/;
 const INEXACT = /(?:突破|超过|逾|接近|近|超|不足|将近|达到近|多达)$/;
 /** The verb or particle that makes "year + name + value" a statement of the value. */
 const STATES = /(?:为|是|达|达到|达成|实现|完成|至|到|保持|维持|稳定在|：|录得|列|居|位列|位居|排名|控制在)$/;
-const LEADING_VERB = /^(?:共|全年|累计)?(?:实现|达到|完成|取得|录得)(?:了)?/;
+const LEADING_VERB = /^(?:分别|依次|均|共|全年|累计|先后)*(?:实现|达到|完成|取得|录得)(?:了)?/;
 /** Verbs inside what would be a name: 重点任务获得资本性支出 is a sentence, not an indicator. */
 const ACQUIRES = /获得(?!感)|取得|安排|使用了|支付|发放|形成|带来|节省了|投入了|拿出|收购|下达|新建|购置/;
+/** A sentence that may hold a value or a comparison. */
+const SPEAKS = /\d|[一二]〇|零|百分之|第[一二三四五六七八九十]|[百千]|领先|先进|前列|前茅|一流|首位|优于|高于|低于|好于|最[高好优]|[近三]年/;
 const BETTER = /优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|优|胜过|强于|短于|高过|超/;
 const END = new RegExp(`(?:${INDICATOR_END})`, 'g');
 const STOP = /^(?:$|[按由自连在从以近三逐持稳保呈不均是经已得有达为明显进大快较一居位处受仍始每历再又也则更实现且，])/;
@@ -97,13 +99,19 @@ export function readProse(
 ): Read {
   const subjects: Subject[] = [];
   const read: Read = { readings: [], notes: [] };
-  if (!/\d|[一二三四五六七八九零]|领先|先进|前列|前茅|优于|高于|低于/.test(source)) return read;
+  // without a year nothing has a value; a comparison without a figure still may be worth keeping
+  const dated = /年|FY/.test(source);
+  if (!dated && !/领先|先进|前列|前茅|一流|首位|优于|高于|低于|好于/.test(source)) return read;
   /** The last named list of years in the paragraph: 三年 means these if there are three. */
   let listed: number[] = [];
   let previous = null as Subject | null;
   let previousTopic = '';
+  /** The sentence before, where it was not worth reading for itself: it may still name the topic. */
+  let before = '';
+  let bracketUnits: { before: string; unit: string }[] = [];
   for (const sentence of sentences(tidy(source))) {
-    readSentence(sentence);
+    if (SPEAKS.test(sentence)) readSentence(sentence);
+    else before = sentence;
   }
   for (const { reading, years, sure } of subjects) {
     const distinct = new Set(reading.points.map((point) => point.year)).size;
@@ -132,12 +140,17 @@ export function readProse(
   function addPoint(subject: Subject, ref: YearRef, number: ProseNumber, kind: ValueKind, bound?: 'min' | 'max'): void {
     const later = ref.year > lastDataYear;
     const settled: ValueKind = ref.part && kind === 'actual' ? 'partial' : later && kind === 'actual' ? 'forecast' : kind;
-    const point: ReadPoint = { year: ref.year, value: number.value, unit: number.unit, kind: settled, passage };
+    const unit = number.unit || unitInBracket(subject.name);
+    const point: ReadPoint = { year: ref.year, value: number.value, unit, kind: settled, passage };
     if (bound) point.bound = bound;
     const same = subject.reading.points.some((p) => p.year === point.year && p.value === point.value && p.kind === point.kind && p.unit === point.unit);
     if (!same) subject.reading.points.push(point);
-    if (subject.reading.unit === '' && kind !== 'growth') subject.reading.unit = number.unit;
+    if (subject.reading.unit === '' && kind !== 'growth') subject.reading.unit = unit;
     if (kind === 'actual') subject.years.push(ref.year);
+  }
+
+  function unitInBracket(name: string): string {
+    return bracketUnits.find(({ before }) => before.endsWith(name))?.unit ?? '';
   }
 
   function addBenchmark(subject: Subject, benchmark: Omit<ReadBenchmark, 'passage'>): void {
@@ -146,7 +159,17 @@ export function readProse(
       list.push({ ...benchmark, passage });
   }
 
-  function readSentence(sentence: string): void {
+  function readSentence(source: string): void {
+    bracketUnits = [];
+    // 存货周转率（次）, 设备综合效率（OEE）: brackets that belong to the name
+    const sentence = source.replace(/（([^（）]{1,14})）/g, (bracket, inner: string, at: number) => {
+      const clean = inner.replace(/^单位[:：]?/, '');
+      if (isUnit(clean)) {
+        bracketUnits.push({ before: source.slice(Math.max(0, at - 24), at), unit: clean });
+        return '';
+      }
+      return /^[A-Za-z][A-Za-z&/.\-]{1,11}$/.test(inner) ? '' : bracket;
+    });
     const cells = cellsOf(sentence, lastDataYear);
     let subject = null as Subject | null;
     let topic = '';
@@ -203,7 +226,17 @@ export function readProse(
     flushNamed();
     if (subject) previous = subject;
     previousTopic = topic;
+    before = '';
     return;
+
+    function earlierTopic(): string {
+      if (previousTopic !== '' || before === '') return previousTopic;
+      for (const clause of before.split(/[，；。！？]/)) {
+        const name = topicOf(clause, lexicon);
+        if (name !== '') return name;
+      }
+      return '';
+    }
 
     function readWords(cell: Cell, opens: string): void {
       const whole = `${cell.pre}${cell.mid}`;
@@ -235,7 +268,7 @@ export function readProse(
         if (own) addBenchmark(own, { kind: 'other', name: claim[0].replace(/^(?:处于|处在|位于|居于|达到|保持|位居|属于|为|居)/, ''), year: null, value: null, unit: '', grade: 'claim', scope: scopeOf(claim[0]) });
         return;
       }
-      const name = topicOf(cell.pre, lexicon) || (cell.years.length > 0 ? topicOf(cell.mid, lexicon) : '');
+      const name = topicOf(cell.pre, lexicon) || (cell.years.length > 0 || cell.relative > 0 ? topicOf(cell.mid, lexicon) : '');
       if (name !== '') {
         topic = name;
         if (subject && nameKey(subject.name) !== nameKey(name)) {
@@ -298,7 +331,15 @@ export function readProse(
         } else if (ratioName && /^(?:年均|复合|平均)?(?:增幅|增速|增长率|降幅|涨幅|增长幅度|下降幅度|复合增长率|年均增长率|年均复合增长率)(?:分别|依次)?(?:为|达|达到|是)*$/.test(pieces.mid || pieces.pre)) kind = 'growth';
         else if (FORECAST.test(whole)) kind = 'forecast';
         else if (CUMULATIVE.test(whole) && (wholeYears || scope !== null)) kind = 'cumulative';
-        else if (LIMIT_AFTER.test(cell.post) && !/^以上(?:学历|职称)/.test(cell.post)) return;
+        else if (LIMIT_AFTER.test(cell.post) && !/^以上(?:学历|职称)/.test(cell.post)) {
+          // 投诉率控制在0.5%以内，2016年0.42%: the rule names what the years then measure
+          const about = topicOf(withoutLinks(whole.replace(/(?:控制|保持|稳定|维持|确保|达到?|均)*在?$/, '')).words, lexicon);
+          if (about !== '') {
+            topic = about;
+            subject = null;
+          }
+          return;
+        }
       }
 
       // whom does it speak of?
@@ -342,6 +383,10 @@ export function readProse(
         return;
       }
       if (/^(?:□|其)/.test(name)) name = '';
+      // 研发投入1.2亿元，占营业收入的5.1%: a share of what was just said
+      if (/^占/.test(name) && subject !== null && unitMeaning(first?.unit ?? '')?.dimension === 'ratio') {
+        name = `${subject.name}${name}${/(?:比|比重|比例|率|份额)$/.test(name) ? '' : '的比重'}`;
+      }
       let current: Subject | null = null;
       let inherited = false;
       if (name === '') {
@@ -350,9 +395,10 @@ export function readProse(
           readComparison(cell, who, whole);
           return;
         }
-        const fallback = subject === null && topic !== '' ? topic : subject === null && cell.years.length > 0 && context === '' ? (previousTopic || '') : '';
+        const fallback = subject === null && topic !== '' ? topic : subject === null && cell.years.length > 0 && context === '' ? earlierTopic() : '';
         current = subject ?? (fallback !== '' ? subjectOf(fallback) : null);
         if (!current) return;
+        if (linked) current.sure = true;
       }
 
       // which years?
@@ -377,6 +423,7 @@ export function readProse(
         refs = scope.refs;
         range = scope.range;
       } else if (refs.length === 0 && CHANGE_TO.test(whole)) return;
+      if (/全年/.test(whole)) refs = refs.map((ref) => ({ year: ref.year, part: false }));
       if (refs.length === 0) {
         // an indicator set up for the years that follow: 客户满意度为95%（…）
         if (name !== '') {
@@ -439,6 +486,7 @@ export function readProse(
       // a part-year, a target or a growth of another indicator's unit is not this one's
       const unit = first?.unit ?? '';
       if (inherited && current.reading.unit !== '' && unit !== '' && kind !== 'growth' && unitMeaning(unit)?.dimension !== unitMeaning(current.reading.unit)?.dimension) return;
+      if (kind === 'actual' && CHANGE_TO.test(whole.replace(/的$/, '')) && current.reading.points.at(-1)?.kind === 'cumulative') kind = 'cumulative';
       const later = refs.every((ref) => ref.year > lastDataYear && !ref.part);
       if (kind === 'actual' && later && plan) kind = 'target';
       if (refs.length === 1 && numbers.length === 1) {
@@ -481,7 +529,8 @@ export function readProse(
       const field = rankField(`${whole}`);
       const cleaned = field ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon) : preName;
       const own = cleaned !== '' && plausibleName(cleaned) ? cleaned : '';
-      const about = RANK_NAME.test(preName) && plausibleName(preName) ? preName : own !== '' && looksLikeIndicator(own, lexicon) ? own : '';
+      const bareRank = [preName, cleaned].some((each) => /^(?:综合|行业|全国|全市)?(?:排名|位次|名次|排行)$/.test(each)) && subject !== null && subject.reading.points.length > 0;
+      const about = bareRank ? '' : RANK_NAME.test(preName) && plausibleName(preName) ? preName : own !== '' && looksLikeIndicator(own, lexicon) ? own : '';
       const isRank = RANK_NAME.test(about) || (about === '' && subject !== null && unitMeaning(subject.reading.unit)?.dimension === 'place');
       const numeric = about === '' ? subject : (subjects.find((s) => nameKey(s.name) === nameKey(about)) ?? null);
       const refs = wholeYears ? cell.years : scope && scope.refs.length === 1 && scopeBare ? scope.refs : [];

@@ -39,6 +39,7 @@ export function readSeriesAndNotes(
   const notes: SeriesNote[] = [];
   const body = document.blocks.filter((block) => block.layer === 'body');
   const heads = new Map<string, string[][]>();
+  const widths = new Map<string, number>();
   let lastTable: { table: TableBlock; at: number } | null = null;
   body.forEach((block, at) => {
     if (block.kind === 'table') {
@@ -69,6 +70,7 @@ export function readSeriesAndNotes(
       if (!table.rows[0]?.header) headRows = 0;
     }
     heads.set(table.id, inherited ?? grid.slice(0, headRows));
+    widths.set(table.id, table.columns);
     const fallback = table.rows.map((_, r) => text.rowPassage.get(`${table.id}:${r}`));
     const first = fallback.find((passage) => passage !== undefined);
     if (first === undefined) return [];
@@ -89,17 +91,12 @@ export function readSeriesAndNotes(
   /** Heads of the table that this one continues: said by the reader, by its caption, or by standing right after one of the same width. */
   function continued(table: TableBlock, at: number): string[][] | null {
     const said = table.continues === undefined ? undefined : heads.get(table.continues);
-    if (said && widthOf(table.continues ?? '') === table.columns) return said;
+    if (said && widths.get(table.continues ?? '') === table.columns) return said;
     if (!lastTable || lastTable.table.columns !== table.columns) return null;
     const between = body.slice(lastTable.at + 1, at);
     const captioned = /续/.test(tidy(table.caption).slice(0, 12)) || between.some((block) => 'text' in block && /^续表|（续）|续上表|接上表/.test(tidy(block.text)));
     const near = between.every((block) => block.kind === 'caption' || block.kind === 'footnote') && (captioned || table.caption === '' || table.caption === lastTable.table.caption);
     return captioned || near ? (heads.get(lastTable.table.id) ?? null) : null;
-  }
-
-  function widthOf(id: string): number {
-    const block = body.find((each) => each.id === id);
-    return block?.kind === 'table' ? block.columns : -1;
   }
 
   /** The blocks next to a table that may tell its unit and the year of its comparisons. */

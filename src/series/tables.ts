@@ -31,12 +31,14 @@ interface Role {
   rank: boolean;
   /** No value of any indicator: a ratio, a sum, a remark. */
   ignored: boolean;
+  /** 数值, 实际, 本公司: says only that the values are ours. */
+  plain: boolean;
   /** What is left when year, kind and comparator are taken out: an indicator's name or part of it. */
   rest: string;
 }
 
 function roleOf(label: string): Role {
-  const role: Role = { year: null, kind: null, comparator: null, compare: false, rank: false, ignored: false, rest: '' };
+  const role: Role = { year: null, kind: null, comparator: null, compare: false, rank: false, ignored: false, plain: false, rest: '' };
   const text = tidy(label);
   if (text === '') return role;
   const year = headYear(text);
@@ -78,6 +80,7 @@ function roleOf(label: string): Role {
     role.compare = true;
     rest = '';
   }
+  role.plain = PLAIN_HEAD.test(rest) && year === null;
   role.rest = PLAIN_HEAD.test(rest) ? '' : rest.trim();
   return role;
 }
@@ -111,7 +114,7 @@ const numeric = (text: string): boolean => readCellNumber(text) !== null && !isY
 /** How many rows at the top of a grid are heads, where nothing marks them. */
 export function guessHeadRows(grid: readonly string[][]): number {
   let rows = 0;
-  for (const line of grid.slice(0, 3)) {
+  for (const line of grid.slice(0, 4)) {
     const cells = line.filter((cell) => tidy(cell) !== '');
     if (cells.length === 0) {
       rows++;
@@ -120,8 +123,13 @@ export function guessHeadRows(grid: readonly string[][]): number {
     const years = cells.filter(isYearLabel).length;
     const values = line.slice(1).filter((cell) => numeric(cell)).length;
     const words = cells.filter((cell) => NAME_HEAD.test(tidy(cell)) || UNIT_HEAD.test(tidy(cell)) || TARGET_HEAD.test(cell) || YEAR_HEAD.test(tidy(cell)) || ACTUAL_HEAD.test(cell) || findComparator(tidy(cell)) !== null || IGNORED_HEAD.test(tidy(cell))).length;
+    // merged over the whole width: a title or a unit line
+    if (cells.length > 2 && new Set(cells.map((cell) => tidy(cell))).size === 1) {
+      rows++;
+      continue;
+    }
     // a year as row label with values behind it is data
-    if (isYearLabel(line[0] ?? '') && values > 0) break;
+    if (isYearLabel(line[0] ?? '') && (values > 0 || rows > 0)) break;
     if (values > 0 && years < 2) break;
     if (rows === 0 || years > 0 || words >= 2) rows++;
     else break;
@@ -150,9 +158,20 @@ export function readGrid(input: GridInput): Reading[] {
   const width = Math.max(0, ...input.grid.map((line) => line.length));
   if (width < 2) return readings;
   const heads: string[][] = [];
+  // a line merged over the whole width is the table's title or its unit
+  const titles: string[] = [];
+  const lines = (input.inherited ?? input.grid.slice(0, input.headRows)).filter((line) => {
+    const texts = new Set(line.map((cell) => tidy(cell)).filter((text) => text !== ''));
+    if (texts.size !== 1 || width < 3) return true;
+    titles.push(...texts);
+    return false;
+  });
+  if (titles.length > 0) {
+    const title = titles.join(' ');
+    return readGrid({ ...input, caption: input.caption || title, around: `${title}\n${input.around}`, inherited: lines });
+  }
   for (let x = 0; x < width; x++) {
     const parts: string[] = [];
-    const lines = input.inherited ? [...input.inherited] : input.grid.slice(0, input.headRows);
     for (const line of lines) {
       const text = tidy(line[x] ?? '').replace(/\s/g, '');
       if (text !== '' && parts.at(-1) !== text) parts.push(text);
@@ -274,10 +293,10 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const valueColumns: number[] = [];
     roles.forEach((role, x) => {
       if (x === unitColumn) return;
-      const value = role.year !== null || role.comparator !== null || role.compare || role.rank || role.ignored || (role.kind !== null && x > 0);
+      const value = role.year !== null || role.comparator !== null || role.compare || role.rank || role.ignored || (role.kind !== null && x > 0) || (role.plain && x > 0 && captionYear !== null && yearColumns === 0);
       if (value && !(NAME_HEAD.test(flat[x] ?? '') || IGNORED_HEAD.test(flat[x] ?? ''))) valueColumns.push(x);
     });
-    if (yearColumns === 0 && valueColumns.filter((x) => roles[x]?.kind === 'actual' || roles[x]?.kind === 'target').length === 0) return [];
+    if (yearColumns === 0 && !valueColumns.some((x) => roles[x]?.kind === 'actual' || roles[x]?.kind === 'target' || roles[x]?.plain)) return [];
     const labels = textColumns(valueColumns);
     if (labels.length === 0 && valueColumns.length < 2) return [];
     let nameColumn = labels.find((x) => /指标|项目名|测量|绩效|KPI|考核项|测评项/.test(flat[x] ?? '') && !/一级|类|维度/.test(flat[x] ?? '')) ?? labels.at(-1) ?? -1;
@@ -289,6 +308,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const years = roles.map((role) => role.year).filter((year) => year !== null);
     const actualYears = roles.filter((role) => role.year !== null && role.kind !== 'target' && role.kind !== 'forecast' && role.comparator === null && !role.compare).map((role) => role.year ?? 0);
     const fallback = comparisonYear(actualYears.length > 0 ? actualYears : captionYear ? [captionYear.year] : years);
+    // a target column without a year is set against the newest actual one
+    const fallbackTarget = actualYears.length > 0 ? Math.max(...actualYears.filter((year) => year <= input.lastDataYear), Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY;
     const names = new Map<string, number>();
     for (const { cells } of body) {
       const key = nameKey(cells[nameColumn] ?? '');
@@ -351,7 +372,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         const whole = rest.name !== '' && rowComparator === null ? (name === '' ? rest.name : fullName(name, rest.name)) : name;
         const into = (): Reading => target ?? reading(whole, unit || rest.unit || unitFor(whole), passage);
         if (role.comparator === null && rowComparator === null && !role.compare && !role.rank) {
-          const year = role.year ?? (captionYear && (role.kind === 'actual' || role.kind === 'target' || role.kind === null) ? captionYear.year : null);
+          const year = role.year ?? (captionYear && yearColumns === 0 && (role.kind === 'actual' || role.kind === 'target' || role.kind === null) ? captionYear.year : role.kind === 'target' && yearColumns > 0 ? fallbackTarget : null);
           addValue(into, cell, year, rowKind ?? role.kind, unit || rest.unit || columnUnit(x), passage);
         } else {
           const year = role.year ?? (rowComparator ? null : fallback);
@@ -457,7 +478,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   }
 
   function addValue(into: () => Reading, cell: string, year: number | null, kind: ValueKind | null, unit: string, passage: string): void {
-    if (year === null) return;
+    if (year === null || !Number.isFinite(year)) return;
     const number = readCellNumber(cell);
     if (!number || number.before.length > 8) return;
     const written = leadingUnit(tidy(number.after)) || (isUnit(number.after) ? number.after : '');
@@ -480,6 +501,12 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     if (number.bound && settled === 'target') point.bound = number.bound;
     push(target, point);
     if (target.unit === '' && written !== '') target.unit = written;
+    // 14.1%（全市第1位）
+    const rank = /（([^（）]*?)第(\d{1,3})[位名]?[^（）]*）/.exec(tidy(cell));
+    if (rank && settled === 'actual') {
+      const field = rankField(rank[1] ?? '');
+      target.benchmarks.push({ kind: 'rank', name: field?.name ?? '排名', year, value: Number(rank[2]), unit: '位', grade: 'rank', scope: field?.scope ?? 'industry', passage });
+    }
   }
 
   function push(target: Reading, point: ReadPoint): void {
@@ -539,7 +566,7 @@ export function headRowsOf(table: TableBlock, grid: readonly string[][]): number
   const next = grid[marked] ?? [];
   const cells = next.filter((cell) => tidy(cell) !== '');
   if (marked < 3 && marked < grid.length - 1 && cells.length > 1 && !next.some(numeric)) {
-    const headlike = cells.filter((cell) => isYearLabel(cell) || TARGET_HEAD.test(cell) || ACTUAL_HEAD.test(cell) || RATIO_HEAD.test(cell) || findComparator(tidy(cell)) !== null).length;
+    const headlike = cells.filter((cell) => isYearLabel(cell) || TARGET_HEAD.test(cell) || ACTUAL_HEAD.test(cell) || RATIO_HEAD.test(cell) || isUnit(tidy(cell)) || isUnit(tidy(cell).replace(/[（）]/g, '')) || findComparator(tidy(cell)) !== null).length;
     if (headlike * 2 > cells.length) return marked + 1;
   }
   return marked;

@@ -8,6 +8,14 @@ const SUPERSCRIPTS = /[\u00b9\u00b2\u00b3\u2070-\u2079]+(?![\d/])/g;
  * letters or digits. Idempotent. Lengths change: offsets into the result are not offsets into the source.
  */
 export function tidy(text: string): string {
+  return UNTIDY.test(text) ? tidied(text) : text;
+}
+
+/** Any character that `tidied` may change. */
+const UNTIDY =
+  /[＂-＇＊＋－-９＜-＞＠-～()−﹣㎡;?:,\s\u200b\ufeff\u00b2\u00b3\u00b9\u2070-\u2079]/;
+
+function tidied(text: string): string {
   return text
     .replace(/(?<=m)[²\u00b2]/g, '2')
     .replace(/(?<=m)[³\u00b3]/g, '3')
@@ -158,7 +166,7 @@ export interface CellNumber {
   bound: 'min' | 'max' | null;
 }
 
-const MIN = /(?:≥|>=|>|不低于|不少于|不小于|大于等于|大于|高于|超过|至少|达到?|保持)$/;
+const MIN = /(?:≥|>=|>|不低于|不少于|不小于|大于等于|大于|(?<!不)高于|(?<!不)超过|至少|达到?|保持)$/;
 const MAX = /(?:≤|<=|<|不高于|不超过|不多于|不大于|小于等于|小于|低于|控制在|至多)$/;
 const EMPTY = /^(?:[-—–_/\\／~～·.。*※×xX]+|N\/?A|n\/?a|NA|nil|无数据|未统计|未开展|未设定|未公布|暂无.*|缺失?|不适用|待定|TBD)$/i;
 

@@ -117,9 +117,10 @@ export function alignedTables(lines: readonly Line[], graphics: Graphics | null)
       continue;
     }
     const last = current.at(-1);
+    const pitch = last && Math.min(last.segments.length, line.segments.length) >= 3 ? 4.2 : 3.2;
     const near =
       last &&
-      line.baseline - last.baseline < 3.2 * Math.max(line.size, last.size) &&
+      line.baseline - last.baseline < pitch * Math.max(line.size, last.size) &&
       line.baseline > last.baseline;
     if (last && !near) flush();
     if (line.segments.length >= 3 || (current.length > 0 && multi(line))) current.push(line);

@@ -24,12 +24,28 @@ export function readable(text: string): string {
     );
 }
 
-const WIDE =
-  /[\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u201c\u201d\u2018\u2019\u2014\u2026\u2460-\u24ff\u25a0-\u25ff]|[\ud840-\ud87f]/;
-
 /** Whether a character takes a full square in Chinese type. */
 export function isWide(char: string): boolean {
-  return WIDE.test(char);
+  const code = char.charCodeAt(0);
+  if (code < 0x2014) return false;
+  if (code < 0x2e80) {
+    return (
+      code === 0x2014 ||
+      (code >= 0x2018 && code <= 0x201d) ||
+      code === 0x2026 ||
+      (code >= 0x2460 && code <= 0x24ff) ||
+      (code >= 0x25a0 && code <= 0x25ff)
+    );
+  }
+  // surrogates: CJK extensions are the only ones that reports write
+  return (
+    code <= 0xa4cf ||
+    (code >= 0xd840 && code <= 0xdbff) ||
+    (code >= 0xdc00 && code <= 0xdfff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff01 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6)
+  );
 }
 
 /** Width in ems that the text takes if nothing is stretched. */

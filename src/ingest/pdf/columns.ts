@@ -50,16 +50,19 @@ export function findGutter(lines: readonly Line[], blocked: readonly Box[]): num
   return (leftEnd + rightStart) / 2;
 }
 
+/** Hanging punctuation may reach into the gutter; only what goes well beyond is set across both columns. */
+export function crosses(box: Box, gutter: number): boolean {
+  return box[0] < gutter - 14 && box[2] > gutter + 14;
+}
+
 /** Splits rows of runs at the gutter, so that each column has lines of its own. */
 export function splitAtGutter(page: number, rows: readonly Run[][], gutter: number): Line[] {
   return rows.flatMap((row) => {
     const line = toLine(page, row, [gutter]);
-    const crossing = line.segments.some(
-      (segment) => segment.box[0] < gutter - 2 && segment.box[2] > gutter + 2,
-    );
+    const crossing = line.segments.some((segment) => crosses(segment.box, gutter));
     if (crossing) return [line];
-    const left = row.filter((run) => run.box[2] <= gutter + 1);
-    const right = row.filter((run) => run.box[2] > gutter + 1);
+    const left = row.filter((run) => (run.box[0] + run.box[2]) / 2 <= gutter);
+    const right = row.filter((run) => (run.box[0] + run.box[2]) / 2 > gutter);
     return [left, right].filter((part) => part.length > 0).map((part) => toLine(page, part));
   });
 }
@@ -81,7 +84,7 @@ export function inReadingOrder<T extends { box: Box }>(
     right = [];
   };
   for (const item of sorted) {
-    if (item.box[0] < gutter - 2 && item.box[2] > gutter + 2) {
+    if (crosses(item.box, gutter)) {
       flush();
       ordered.push({ item, column: 0 });
     } else if ((item.box[0] + item.box[2]) / 2 < gutter) left.push(item);

@@ -131,6 +131,8 @@ function chapterHeads(pages: readonly PageContent[], furniture: Set<Line>): void
   for (const { first } of same) furniture.add(first);
 }
 
+const LEADER = /[.．…·⋯]{3,}/;
+const PAGE_AT_END = /^[\s.．…·⋯]*[（(]?(?:\d{1,4}|[ivxlcIVXLC]{1,6})[）)]?$/;
 const ENDS_IN_PAGE =
   /^(.*[\u4e00-\u9fffA-Za-z）)].*?)[\s.．…·⋯_-]*[（(]?\s*(\d{1,4}|[ivxlcIVXLC]{1,6})\s*[）)]?$/s;
 
@@ -143,15 +145,14 @@ export function findToc(pages: readonly PageContent[], furniture: ReadonlySet<Li
     const right = Math.max(0, ...lines.map((line) => line.box[2]));
     const entry = (line: Line): boolean =>
       isTocLine(line.text) ||
-      (ENDS_IN_PAGE.test(line.text) &&
-        line.text.length < 90 &&
-        !/[。；]/.test(line.text) &&
+      (line.text.length < 90 &&
         right - line.box[2] < 14 &&
-        (line.segments.length >= 2 || /[.．…·⋯]{3,}/.test(line.text)) &&
-        /^[\s.．…·⋯]*[（(]?(?:\d{1,4}|[ivxlcIVXLC]{1,6})[）)]?$/.test(
-          line.segments.at(-1)!.text.replace(/^.*[.．…·⋯]{3,}/s, ''),
-        ));
+        (line.segments.length >= 2 || LEADER.test(line.text)) &&
+        PAGE_AT_END.test(line.segments.at(-1)!.text.replace(/^.*[.．…·⋯]{3,}/s, '')) &&
+        !/[。；]/.test(line.text) &&
+        ENDS_IN_PAGE.test(line.text));
     const titleAt = lines.findIndex((line) => isTocTitle(line.text.replace(/\s+/g, '')));
+    if (!open && titleAt < 0 && page.number > 12) continue;
     const entries = lines.filter(entry).length;
     if (titleAt >= 0 && lines.slice(titleAt + 1, titleAt + 7).filter(entry).length >= 1) {
       open = true;

@@ -42,10 +42,15 @@ function candidate(paragraph: Paragraph, style: TextStyle): Candidate | null {
   if (lines.length > 2 || text.length > limit || text.length < 2 || NO_TITLE.test(text)) return null;
   if (first.bullet || captionLabel(text) || isNumeric(text) || !/[\u4e00-\u9fffA-Za-z]/.test(text))
     return null;
+  // a gap may stand behind the number, nowhere else
+  const gaps = first.line.segments.length - 1;
   if (
-    first.line.segments.some(
-      (segment, i) => i > 0 && segment.box[0] - first.line.segments[i - 1]!.box[2] > 5 * size,
-    )
+    gaps >
+    (outlineNumber(first.line.segments[0]!.text) ||
+    /^第.{1,3}[篇章节]$/.test(first.line.segments[0]!.text) ||
+    /^\d+(?:\.\d+)*$/.test(first.line.segments[0]!.text)
+      ? 1
+      : 0)
   )
     return null;
   const number = outlineNumber(text);

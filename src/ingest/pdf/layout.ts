@@ -1,10 +1,10 @@
 import { captionLabel } from '../../text/outline.ts';
 import { alignedTables } from './aligned-tables.ts';
-import { findGutter, inReadingOrder, splitAtGutter } from './columns.ts';
+import { crosses, findGutter, inReadingOrder, splitAtGutter } from './columns.ts';
 import { type Figure, findFigures } from './figures.ts';
 import { type Box, holdsCentre } from './geometry.ts';
 import type { PageContent } from './page-content.ts';
-import { type Line, type Run, rowsOf, type Segment, toLine } from './page-lines.ts';
+import { type Line, type Run, rowsOf, type Segment, withoutRuns } from './page-lines.ts';
 import { type Grid, ruledTables } from './ruled-tables.ts';
 
 export type Element = { page: number; box: Box; column: number } & (
@@ -17,18 +17,13 @@ type Placed = Element extends infer One ? (One extends Element ? Omit<One, 'colu
 
 /** What stands on a page, in reading order; `ignored` are lines of furniture and contents. */
 export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: number): Element[] {
-  const skip = new Set<Run>();
-  for (const line of page.lines)
-    if (ignored.has(line)) for (const segment of line.segments) for (const run of segment.runs) skip.add(run);
-  let runs = page.runs.filter((run) => !skip.has(run));
   const { graphics } = page;
-  const grids = graphics ? ruledTables(graphics, runs, page.number) : [];
-  if (grids.length > 0)
-    runs = runs.filter((run) => !grids.some((grid) => holdsCentre(grid.box, middleOf(run))));
-  let lines =
-    grids.length > 0
-      ? rowsOf(runs).map((row) => toLine(page.number, row))
-      : page.lines.filter((line) => !ignored.has(line));
+  let lines = page.lines.filter((line) => !ignored.has(line));
+  const grids =
+    graphics && graphics.vertical.length > 0 ? ruledTables(graphics, runsIn(lines), page.number) : [];
+  if (grids.length > 0) {
+    lines = withoutRuns(lines, (run) => grids.some((grid) => holdsCentre(grid.box, middleOf(run))));
+  }
   const figures = graphics
     ? findFigures(
         graphics,
@@ -40,12 +35,11 @@ export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: 
     : [];
   if (figures.length > 0) {
     const swallowed = new Set<Run>(figures.flatMap((figure) => figure.labels.flatMap((label) => label.runs)));
-    runs = runs.filter((run) => !swallowed.has(run));
-    lines = rowsOf(runs).map((row) => toLine(page.number, row));
+    lines = withoutRuns(lines, (run) => swallowed.has(run));
   }
   const blocked = [...grids.map((grid) => grid.box), ...figures.map((figure) => figure.box)];
   const gutter = findGutter(lines, blocked);
-  if (gutter !== null) lines = splitAtGutter(page.number, rowsOf(runs), gutter);
+  if (gutter !== null) lines = splitAtGutter(page.number, rowsOf(runsIn(lines)), gutter);
   const aligned =
     gutter === null
       ? alignedTables(lines, graphics)
@@ -105,6 +99,10 @@ export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: 
   return inReadingOrder(sameRow(placed), gutter).map(({ item, column }) => ({ ...item, column }) as Element);
 }
 
+function runsIn(lines: readonly Line[]): Run[] {
+  return lines.flatMap((line) => line.segments.flatMap((segment) => segment.runs));
+}
+
 function middleOf(run: Run): Box {
   const y = run.baseline - 0.35 * run.size;
   return [run.box[0], y, run.box[2], y];
@@ -115,8 +113,8 @@ function inColumns(lines: readonly Line[], gutter: number): Line[][] {
   const right: Line[] = [];
   const across: Line[] = [];
   for (const line of lines) {
-    if (line.box[0] < gutter - 2 && line.box[2] > gutter + 2) across.push(line);
-    else if (line.box[2] <= gutter + 2) left.push(line);
+    if (crosses(line.box, gutter)) across.push(line);
+    else if ((line.box[0] + line.box[2]) / 2 <= gutter) left.push(line);
     else right.push(line);
   }
   return [across, left, right];

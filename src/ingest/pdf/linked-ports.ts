@@ -60,13 +60,16 @@ class LinkedPort {
     if (chunk?.fnArray && chunk.argsArray) {
       const fnArray: number[] = [];
       const argsArray: unknown[] = [];
-      for (const [index, fn] of chunk.fnArray.entries()) {
+      for (let i = 0; i < chunk.fnArray.length; i++) {
+        const fn = chunk.fnArray[i]!;
         if (!this.keep.has(fn)) continue;
         fnArray.push(fn);
-        argsArray.push(chunk.argsArray[index]);
+        argsArray.push(chunk.argsArray[i]);
       }
       return { ...message, chunk: { ...chunk, fnArray, argsArray, length: fnArray.length } };
     }
+    // flow control of a stream
+    if (message.stream && !transfer?.length) return message;
     return structuredClone(message, transfer ? { transfer: [...transfer] } : undefined);
   }
 }

@@ -69,9 +69,14 @@ function subPaths(data: ArrayLike<number>, ctm: readonly number[]): SubPath[] {
 }
 
 function boxOf(points: readonly [number, number][]): Box {
-  const xs = points.map((point) => point[0]);
-  const ys = points.map((point) => point[1]);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+  }
+  return box;
 }
 
 /** Whether all sides run along the axes. */
@@ -198,7 +203,9 @@ export function readGraphics(
   let waiting: number[] | null = null;
   const draws = new Set([ops.beginText, ops.shadingFill, ops.paintFormXObjectBegin, ops.paintImageXObject]);
   const { fnArray, argsArray } = list;
-  for (const [index, fn] of fnArray.entries()) {
+  const outlines = fnArray.some((fn, i) => fn === ops.setTextRenderingMode && argsArray[i]?.[0] === 2);
+  for (let index = 0; index < fnArray.length; index++) {
+    const fn = fnArray[index]!;
     const args = argsArray[index] as unknown;
     if (waiting && (fn === ops.save || fn === ops.restore)) {
       // an undecoded picture leaves only the matrix that sized it
@@ -233,6 +240,7 @@ export function readGraphics(
     )
       image(ctm);
     else if (fn === ops.shadingFill) out.painted = true;
+    else if (!outlines) continue;
     else if (fn === ops.setTextRenderingMode) mode = Number((args as number[])[0]);
     else if (fn === ops.beginText) text = IDENTITY;
     else if (fn === ops.setTextMatrix) {

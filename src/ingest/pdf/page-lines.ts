@@ -1,5 +1,5 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import { isWide, naturalWidth, readable } from './characters.ts';
+import { isNumeric, isWide, naturalWidth, readable } from './characters.ts';
 import { type Box, median, union } from './geometry.ts';
 
 /** A stretch of text in one font at one place. */
@@ -37,6 +37,7 @@ export interface Line {
 
 /** Gap in ems from which on two runs are no longer the same stretch of text. */
 const SEGMENT_GAP = 1.4;
+const VALUE_GAP = 0.7;
 
 /** 2D affine product, as pdf.js writes matrices. */
 export function multiply(a: readonly number[], b: readonly number[]): number[] {
@@ -53,6 +54,7 @@ export function multiply(a: readonly number[], b: readonly number[]): number[] {
 /** Blanks that a PDF writer put between stretched Chinese characters are none. */
 function cleanInner(raw: string, width: number, size: number): string {
   const text = readable(raw).replace(/\s+/g, ' ');
+  if (!text.includes(' ')) return text;
   const blanks = text.trim().split(' ').length - 1;
   if (blanks === 0) return text;
   const blank = (width / size - naturalWidth(text)) / blanks;
@@ -112,7 +114,8 @@ function withoutDoubles(runs: Run[]): Run[] {
       first.bold = true;
       return false;
     }
-    seen.set(run.text, [...same, run]);
+    same.push(run);
+    seen.set(run.text, same);
     return true;
   });
 }
@@ -232,9 +235,22 @@ export function toLine(page: number, row: Run[], cuts: readonly number[] = []): 
     const cut =
       last !== undefined &&
       cuts.some((x) => last.box[2] <= x + 1 && run.box[0] >= x - 1 && gap > 0.3 * run.size);
-    if (current && last && !cut && gap <= SEGMENT_GAP * Math.max(Math.min(run.size, last.size), 4))
-      current.push(run);
+    // two values are two cells from a smaller gap on than two words
+    const values = last !== undefined && isNumeric(run.text) && isNumeric(last.text);
+    const limit =
+      (values ? VALUE_GAP : SEGMENT_GAP) * Math.max(Math.min(run.size, last?.size ?? run.size), 4);
+    if (current && !cut && gap <= limit) current.push(run);
     else segments.push([run]);
   }
   return lineOf(page, segments.map(segmentOf));
+}
+
+/** Lines without the runs that have gone into something else. */
+export function withoutRuns(lines: readonly Line[], gone: (run: Run) => boolean): Line[] {
+  return lines.flatMap((line) => {
+    const runs = line.segments.flatMap((segment) => segment.runs);
+    const left = runs.filter((run) => !gone(run));
+    if (left.length === runs.length) return [line];
+    return left.length === 0 ? [] : [toLine(line.page, left)];
+  });
 }

@@ -13,6 +13,9 @@ import type { PageContent } from './page-content.ts';
 import { readGraphics } from './page-graphics.ts';
 import { type Line, type Run, rowsOf, runsOf, toLine } from './page-lines.ts';
 
+/** AnnotationMode.DISABLE of pdf.js: links and comments are no drawing of the report. */
+const ANNOTATIONS_OFF = 0;
+
 /**
  * Reads a PDF into blocks. Places are in points from the top left of the page as shown.
  * @throws AppError file-encrypted, file-broken, too-many-pages
@@ -84,7 +87,7 @@ async function readPage(page: PDFPageProxy, pdf: OpenPdf, fonts: FontWeights): P
   const box: Box = [0, 0, viewport.width, viewport.height];
   let graphics: PageContent['graphics'] = null;
   if (needsDrawing(lines, fonts)) {
-    const list = await page.getOperatorList();
+    const list = await page.getOperatorList({ annotationMode: ANNOTATIONS_OFF });
     graphics = readGraphics(list, pdf.ops, matrix, box);
     fonts.learn(pdf.fontNames);
     for (const run of runs) {

@@ -145,6 +145,37 @@ function mergeSlots(nx: number, ny: number, open: { down: boolean[][]; right: bo
   return [...areas].sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
+/** Runs by the area that their middle lies in. */
+function runsOfAreas(
+  areas: readonly Area[],
+  runs: readonly Run[],
+  xs: readonly number[],
+  ys: readonly number[],
+): Map<Area, Run[]> {
+  const held = new Map<Area, Run[]>();
+  for (const run of runs) {
+    const x = (run.box[0] + run.box[2]) / 2;
+    const y = run.baseline - 0.35 * run.size;
+    if (x < xs[0]! - 1 || x > xs.at(-1)! + 1 || y < ys[0]! - 1 || y > ys.at(-1)! + 1) continue;
+    const column = Math.max(
+      0,
+      xs.findLastIndex((edge, index) => edge <= x && index < xs.length - 1),
+    );
+    const row = Math.max(
+      0,
+      ys.findLastIndex((edge, index) => edge <= y && index < ys.length - 1),
+    );
+    const area = areas.find(
+      (one) => one.row <= row && one.rowEnd >= row && one.column <= column && one.columnEnd >= column,
+    );
+    if (!area) continue;
+    const list = held.get(area) ?? [];
+    list.push(run);
+    held.set(area, list);
+  }
+  return held;
+}
+
 /** Tables whose cells are fenced by rules (or nearly: outer sides may be open). */
 export function ruledTables(graphics: Graphics, runs: readonly Run[], page: number): Grid[] {
   const { horizontal, vertical } = graphics;
@@ -187,13 +218,10 @@ export function ruledTables(graphics: Graphics, runs: readonly Run[], page: numb
     const areas = mergeSlots(nx, ny, { down, right: across });
     if (areas.length < 2) continue;
     const inside = cutRuns(runs, xs, ys);
+    const held = runsOfAreas(areas, inside, xs, ys);
     const cells = areas.map((area): GridCell => {
       const cellBox: Box = [xs[area.column]!, ys[area.row]!, xs[area.columnEnd + 1]!, ys[area.rowEnd + 1]!];
-      const own = inside.filter((run) => {
-        const x = (run.box[0] + run.box[2]) / 2;
-        const y = run.baseline - 0.35 * run.size;
-        return x >= cellBox[0] - 1 && x < cellBox[2] + 1 && y >= cellBox[1] - 1 && y < cellBox[3] + 1;
-      });
+      const own = held.get(area) ?? [];
       return {
         row: area.row,
         column: area.column,

@@ -327,6 +327,86 @@ describe('a table with years as columns', () => {
   });
 });
 
+describe('heads of many kinds', () => {
+  const only = (rows: string[][], options: Parameters<typeof table>[1] = {}) => {
+    const series = read([table(rows, options)]);
+    return series.map((each) => `${each.indicator} [${each.unit}] ${each.points.map((p) => `${p.year}:${p.value}${p.kind === 'actual' ? '' : p.kind[0]}`).join(' ')}`);
+  };
+  it('a serial number before the name', () => {
+    expect(only([['序号', '指标名称', '计量单位', '2016年', '2017年', '2018年'], ['1', '产量', '万台', '12', '15', '19']])).toEqual([
+      '产量 [万台] 2016:12 2017:15 2018:19',
+    ]);
+  });
+  it('a target column without a year', () => {
+    expect(only([['指标', '目标值', '2016', '2017', '2018'], ['顾客满意度（%）', '≥90', '88', '91', '92']])).toEqual([
+      '顾客满意度 [%] 2016:88 2017:91 2018:92 2018:90t',
+    ]);
+  });
+  it('sums and compound rates', () => {
+    expect(only([['指标', '2016', '2017', '2018', '三年累计', '年均复合增长率'], ['专利授权数（件）', '7', '11', '18', '36', '60%']])).toEqual([
+      '专利授权数 [件] 2016:7 2017:11 2018:18',
+    ]);
+  });
+  it('who and when in one cell', () => {
+    const series = read([
+      table([['指标', '本公司2017年', '本公司2018年', '行业平均2018年', '标杆A 2018年'], ['不良率（%）', '0.7', '0.5', '0.9', '0.4']]),
+    ]);
+    expect(actuals(series[0])).toBe('2017:0.7 2018:0.5');
+    expect(benchmarks(series, '不良率')).toBe('industry-average 行业平均 2018:0.9; best-in-class 标杆A 2018:0.4');
+  });
+  it('us and others under a year', () => {
+    const series = read([
+      table([['指标', '2018年', '>', '>', '>'], ['^', '本公司', '行业平均', '竞争对手A', '竞争对手B'], ['毛利率（%）', '32.1', '28.0', '30.5', '29.8']], { heads: 2 }),
+    ]);
+    expect(actuals(series[0])).toBe('2018:32.1');
+    expect(series[0]?.benchmarks.map((b) => b.kind)).toEqual(['industry-average', 'competitor', 'competitor']);
+  });
+  it('averages over several years', () => {
+    const series = read([
+      table([['指标', '本公司', '>', '行业平均', '>'], ['^', '2017年', '2018年', '2017年', '2018年'], ['毛利率（%）', '31', '32.1', '27.5', '28.0']], { heads: 2 }),
+    ]);
+    expect(actuals(series[0])).toBe('2017:31 2018:32.1');
+    expect(benchmarks(series, '毛利率')).toBe('industry-average 行业平均 2017:27.5; industry-average 行业平均 2018:28');
+  });
+  it('indicators over years', () => {
+    expect(only([['部门', '客户满意度（%）', '>', '员工满意度（%）', '>'], ['^', '2017年', '2018年', '2017年', '2018年'], ['总体', '90', '92', '84', '86']], { heads: 2 })).toEqual([
+      '客户满意度 [%] 2017:90 2018:92',
+      '员工满意度 [%] 2017:84 2018:86',
+    ]);
+  });
+  it('a title and a unit line inside the table', () => {
+    expect(
+      only([['近三年经营指标', '>', '>', '>'], ['单位：万元', '>', '>', '>'], ['项目', '2016年', '2017年', '2018年'], ['利润总额', '100', '120', '150']], { heads: 0 }),
+    ).toEqual(['利润总额 [万元] 2016:100 2017:120 2018:150']);
+  });
+  it('units in a second head row', () => {
+    expect(only([['年度', '营业收入', '净利润'], ['^', '亿元', '万元'], ['2017年', '3.1', '900'], ['2018年', '3.8', '1,150']])).toEqual([
+      '营业收入 [亿元] 2017:3.1 2018:3.8',
+      '净利润 [万元] 2017:900 2018:1150',
+    ]);
+  });
+  it('one year in the caption, plain values', () => {
+    expect(only([['指标', '单位', '数值'], ['营业收入', '亿元', '3.8']], { caption: '表2 2018年主要经济指标' })).toEqual(['营业收入 [亿元] 2018:3.8']);
+  });
+  it('quarters of a year are no years', () => {
+    expect(only([['指标', '一季度', '二季度', '三季度', '四季度'], ['产量（台）', '1', '2', '3', '4']], { caption: '表2 2018年分季度产量' })).toEqual([]);
+  });
+  it('a rank in brackets behind the value', () => {
+    const series = read([table([['指标', '2017年', '2018年'], ['市场占有率', '12.0%（全市第2位）', '14.1%（全市第1位）']])]);
+    expect(actuals(series[0])).toBe('2017:12 2018:14.1');
+    expect(series[0]?.benchmarks.map((b) => `${b.kind} ${b.year} ${b.value} ${b.scope}`)).toEqual(['rank 2017 2 city', 'rank 2018 1 city']);
+  });
+  it('target and actual of one indicator over years as rows', () => {
+    expect(only([['年份', '顾客满意度（%）', '>', '员工满意度（%）', '>'], ['^', '目标', '实际', '目标', '实际'], ['2017', '90', '91', '80', '82'], ['2018', '91', '93', '83', '85']], { heads: 2 })).toEqual([
+      '顾客满意度 [%] 2017:91 2017:90t 2018:93 2018:91t',
+      '员工满意度 [%] 2017:82 2017:80t 2018:85 2018:83t',
+    ]);
+  });
+  it('before and after a restatement is two values of one year', () => {
+    expect(only([['项目', '2017年', '>', '2018年'], ['^', '调整前', '调整后', '^'], ['总资产（亿元）', '20', '21', '25']], { heads: 2 })[0]).toContain('2017:2');
+  });
+});
+
 describe('a table with years as rows', () => {
   it('is read with target, average and benchmark rows', () => {
     const series = read([
