@@ -14,10 +14,12 @@ export interface Comparator {
 
 const LABEL = '(?:[A-Za-z甲乙丙丁戊己①②③④]|[\\d一二三四](?![\\d.年家个名项位]))?';
 const AVERAGE = '(?:平均值|平均水平|平均数|平均分(?!别)|平均得分|平均|均值|中位数|中位值|均线)';
-const BEST = '(?:最高值|最高水平|最高|最好水平|最好|最优值|最优水平|最优|最佳值|最佳水平|最佳|最低值|最低|领先水平|先进水平|先进值|领先值|第一名|首位)';
+const BEST =
+  '(?:最高值|最高水平|最高|最好水平|最好|最优值|最优水平|最优|最佳值|最佳水平|最佳|最低值|最低|领先水平|先进水平|先进值|领先值|第一名|首位)';
 const PLACE =
   '(?:全市|全省|全国|全球|世界|国际|国内|国外|省内|市内|区内|全区|各区|各市|各省|各地市?|各城市|本市|本省|我市|我省|我国|深圳市?|广东省?|广州|北京市?|上海市?|珠三角|大湾区|粤港澳大湾区|长三角|华南地区?|华南|省级?|市级?|区级?|国家|中国|欧美|亚洲|一线城市|同类城市|同级城市|兄弟城市|兄弟区|先进地区|先进城市|先进区)';
-const INDUSTRY = '(?:(?:全国|国内|国际|全球|世界|我国|全市|全省|深圳市?|广东省?|省内|市内|本)?(?:同|本|全)?(?:行业|业内|业界|同行业?|同业|产业|物流业|制造业))';
+const INDUSTRY =
+  '(?:(?:全国|国内|国际|全球|世界|我国|全市|全省|深圳市?|广东省?|省内|市内|本)?(?:同|本|全)?(?:行业|业内|业界|同行业?|同业|产业|物流业|制造业))';
 
 interface Kind {
   kind: Comparator['kind'];
@@ -52,13 +54,13 @@ const KINDS: readonly Kind[] = [
   },
   {
     kind: 'other',
-    pattern: new RegExp(
-      `(?:[\\u4e00-\\u9fff]{2,8})(?:部门|单位|企业|机构|公司|分公司|子公司|协会|同类|集团|项目|组织|系统|组|班|院校|医院|学校)(?:的)?(?:平均值|平均水平|平均数|平均|均值)(?![\\u4e00-\\u9fff])`,
-    ),
+    pattern:
+      /(?:[\u4e00-\u9fff]{2,8})(?:部门|单位|企业|机构|公司|分公司|子公司|协会|同类|集团|项目|组织|系统|组|班|院校|医院|学校)(?:的)?(?:平均值|平均水平|平均数|平均|均值)(?![\u4e00-\u9fff])/,
   },
   {
     kind: 'other',
-    pattern: /(?:同类|类似|同规模|其他|其它|同级|可比)(?:[\u4e00-\u9fff]{0,6})?(?:企业|公司|单位|组织|机构|医院|学校|项目|城市|地区|街道|大厅|产品|平台|园区|场馆)[A-Za-z甲乙丙丁]?(?=$|[，。；：为]|的?(?:水平|平均))/,
+    pattern:
+      /(?:同类|类似|同规模|其他|其它|同级|可比)(?:[\u4e00-\u9fff]{0,6})?(?:企业|公司|单位|组织|机构|医院|学校|项目|城市|地区|街道|大厅|产品|平台|园区|场馆)[A-Za-z甲乙丙丁]?(?=$|[，。；：为]|的?(?:水平|平均))/,
   },
 ];
 
@@ -74,14 +76,25 @@ function scopeOf(name: string): Benchmark['scope'] {
 
 /** The comparator that tidy text names, or null. 平均 alone, own averages (月平均) and 标杆管理 as a method are none. */
 export function findComparator(text: string): Comparator | null {
-  if (!/平均|均值|标杆|竞|对手|友商|同行|同业|业界|业内|行业|先进|领先|最|最佳|水平|同类|类似|其他|其它|中位|可比|龙头|头部|优秀|卓越值|世界一流|同级|同规模/.test(text)) return null;
+  if (
+    !/平均|均值|标杆|竞|对手|友商|同行|同业|业界|业内|行业|先进|领先|最|最佳|水平|同类|类似|其他|其它|中位|可比|龙头|头部|优秀|卓越值|世界一流|同级|同规模/.test(
+      text,
+    )
+  )
+    return null;
   for (const { kind, pattern } of KINDS) {
     const match = pattern.exec(text);
     if (!match) continue;
     let name = match[0].replace(/^在/, '');
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
-    if (kind === 'best-in-class' && /^(?:管理|学习|研究|对比|对标|分析|选择|选取|的?做法|的?经验|的?确定|瞄准|案例|评选|称号|作用|岗|班组|库)/.test(after)) continue;
+    if (
+      kind === 'best-in-class' &&
+      /^(?:管理|学习|研究|对比|对标|分析|选择|选取|的?做法|的?经验|的?确定|瞄准|案例|评选|称号|作用|岗|班组|库)/.test(
+        after,
+      )
+    )
+      continue;
     if (kind === 'other' && NOT_OTHER.test(name)) continue;
     // 排在其后的竞争对手, 对标的标杆企业: the clause before is how it was chosen
     name = name.replace(/^(?:的)/, '');
@@ -92,7 +105,9 @@ export function findComparator(text: string): Comparator | null {
 
 /** A place among others (居全市第1位, 全国同行业第3名) as scope and who it is among. */
 export function rankField(text: string): { name: string; scope: Benchmark['scope'] } | null {
-  const match = new RegExp(`(?:${PLACE}|${INDUSTRY}|${'同类[\\u4e00-\\u9fff]{0,6}'}|参评[\\u4e00-\\u9fff]{0,6})(?:${PLACE}|同行业?|同类[\\u4e00-\\u9fff]{0,6}|行业|企业|各区)*`).exec(text);
+  const match = new RegExp(
+    `(?:${PLACE}|${INDUSTRY}|${'同类[\\u4e00-\\u9fff]{0,6}'}|参评[\\u4e00-\\u9fff]{0,6})(?:${PLACE}|同行业?|同类[\\u4e00-\\u9fff]{0,6}|行业|企业|各区)*`,
+  ).exec(text);
   if (!match) return null;
   return { name: match[0], scope: scopeOf(match[0]) };
 }

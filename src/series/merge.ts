@@ -5,7 +5,8 @@ import { type LexiconIndex, nameKey } from './lexicon-index.ts';
 import type { Reading } from './reading.ts';
 
 /** Prefixes that do not make another indicator: 年办件量 is 办件量. */
-const NEUTRAL = /^(?:年度?|全年|本年|当年|年末|期末|年均|公司|企业|集团|整体|总体|综合|平均|总|全|本|我|单位|组织|全公司|全局|各|主要|实际|累计|实现|三年|每年)+$/;
+const NEUTRAL =
+  /^(?:年度?|全年|本年|当年|年末|期末|年均|公司|企业|集团|整体|总体|综合|平均|总|全|本|我|单位|组织|全公司|全局|各|主要|实际|累计|实现|三年|每年)+$/;
 
 interface Group {
   readings: Reading[];
@@ -38,7 +39,8 @@ function overlap(a: Reading, b: Reading): { equal: number; different: number } {
   return { equal, different };
 }
 
-const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+const same = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
 /**
  * One series an indicator. Joined are readings with the same name, names of one lexicon family, or (within one
@@ -70,13 +72,20 @@ export function mergeReadings(
       (other) =>
         compatibleUnits(other.unit, reading.unit) &&
         // two rows of one table are two indicators, unless they bear one name
-        !(other.block === reading.block && other.origin !== 'prose' && nameKey(other.name) !== nameKey(reading.name)),
+        !(
+          other.block === reading.block &&
+          other.origin !== 'prose' &&
+          nameKey(other.name) !== nameKey(reading.name)
+        ),
     );
 
   // tables and charts first: their names and units are the best; prose joins them
   const ordered = readings
     .map((reading, order) => ({ reading, order }))
-    .sort((a, b) => Number(a.reading.origin === 'prose') - Number(b.reading.origin === 'prose') || a.order - b.order);
+    .sort(
+      (a, b) =>
+        Number(a.reading.origin === 'prose') - Number(b.reading.origin === 'prose') || a.order - b.order,
+    );
   const order = new Map(readings.map((reading, i) => [reading, i]));
   // from a name to the longer names that end in it
   const suffixes = new Map<string, string[]>();
@@ -125,15 +134,20 @@ export function mergeReadings(
       for (const group of byKey.get(key.slice(cut)) ?? []) candidates.push(group);
     }
     const inside = suffixes.get(key);
-    if (inside) for (const other of inside) for (const group of byKey.get(other) ?? []) candidates.push(group);
+    if (inside)
+      for (const other of inside) for (const group of byKey.get(other) ?? []) candidates.push(group);
     for (const group of candidates) {
       if (group.section !== section || !fits(group, reading)) continue;
       const other = group.readings[0];
       if (!other || lexicon.apart(other.name, reading.name)) continue;
       const left = nameKey(other.name);
-      const prefix = left.length > key.length ? left.slice(0, left.length - key.length) : key.slice(0, key.length - left.length);
+      const prefix =
+        left.length > key.length
+          ? left.slice(0, left.length - key.length)
+          : key.slice(0, key.length - left.length);
       const { equal, different } = overlap(other, reading);
-      if (NEUTRAL.test(prefix) || (equal > 0 && different === 0) || (soleTarget && key.length >= 4)) return group;
+      if (NEUTRAL.test(prefix) || (equal > 0 && different === 0) || (soleTarget && key.length >= 4))
+        return group;
     }
     return null;
   }
@@ -161,23 +175,47 @@ export function mergeReadings(
         const from = point.unit || reading.unit;
         const value = point.kind === 'growth' ? point.value : convert(point.value, from, unit);
         if (value === null) continue;
-        if (points.some((p) => p.year === point.year && p.kind === point.kind && same(p.value, value))) continue;
-        const copy: SeriesPoint & { bound?: 'min' | 'max' } = { year: point.year, value, kind: point.kind, passage: point.passage };
+        if (points.some((p) => p.year === point.year && p.kind === point.kind && same(p.value, value)))
+          continue;
+        const copy: SeriesPoint & { bound?: 'min' | 'max' } = {
+          year: point.year,
+          value,
+          kind: point.kind,
+          passage: point.passage,
+        };
         if (point.bound) copy.bound = point.bound;
         points.push(copy);
       }
       for (const benchmark of reading.benchmarks) {
         const { unit: from, ...rest } = benchmark;
-        const value = rest.value === null || rest.grade !== 'value' ? rest.value : convert(rest.value, from || reading.unit, unit);
+        const value =
+          rest.value === null || rest.grade !== 'value'
+            ? rest.value
+            : convert(rest.value, from || reading.unit, unit);
         if (rest.grade === 'value' && value === null) continue;
-        if (benchmarks.some((b) => b.kind === rest.kind && b.year === rest.year && b.grade === rest.grade && b.value === value && (b.name === rest.name || b.kind !== 'other'))) continue;
+        if (
+          benchmarks.some(
+            (b) =>
+              b.kind === rest.kind &&
+              b.year === rest.year &&
+              b.grade === rest.grade &&
+              b.value === value &&
+              (b.name === rest.name || b.kind !== 'other'),
+          )
+        )
+          continue;
         benchmarks.push({ ...rest, value });
       }
     }
     const rank = new Map(valueKinds.map((kind, i) => [kind, i]));
     const sorted = points
       .map((point, i) => ({ point, i }))
-      .sort((a, b) => a.point.year - b.point.year || (rank.get(a.point.kind) ?? 0) - (rank.get(b.point.kind) ?? 0) || a.i - b.i)
+      .sort(
+        (a, b) =>
+          a.point.year - b.point.year ||
+          (rank.get(a.point.kind) ?? 0) - (rank.get(b.point.kind) ?? 0) ||
+          a.i - b.i,
+      )
       .map(({ point }) => point);
     return {
       id,

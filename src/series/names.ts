@@ -5,11 +5,13 @@ import { INDICATOR_END, LEADING_DEED, NAME_LEAD, NAME_TAIL } from './words.ts';
 
 const END = new RegExp(`(?:${INDICATOR_END})$`);
 /** Heads too general to stand without what is before 的. */
-const GENERAL = /^(?:比重|比例|占比|次数|数量|人数|数|金额|总额|时间|时长|得分|评分|比率|平均值|总数|水平|排名|频次|额|率|度|成本|费用|支出|投入|收入|件数|项数|产品|人才|企业|客户|项目|员工|人员|专利|标准|总量|天数|份额)$/;
+const GENERAL =
+  /^(?:比重|比例|占比|次数|数量|人数|数|金额|总额|时间|时长|得分|评分|比率|平均值|总数|水平|排名|频次|额|率|度|成本|费用|支出|投入|收入|件数|项数|产品|人才|企业|客户|项目|员工|人员|专利|标准|总量|天数|份额)$/;
 /** In front of 的 these words relate two things: the clause is part of the name. */
 const RELATES = /对|占|与|每|归属于|持有|具有|达到|高于|低于|以上|以下|参加|通过|来自|未|已|无|按期|主导/;
 
-const OWNER = /^(?:本公司|我公司|我司|公司|本集团|集团|本局|我局|我院|我校|本单位|我单位|我们|“[^”]{1,10}”)的?(?=.{2,})/;
+const OWNER =
+  /^(?:其中|本公司|我公司|我司|公司|本集团|集团|本局|我局|我院|我校|本单位|我单位|我们|“[^”]{1,10}”)的?(?=.{2,})/;
 
 /** Whether a tidy name ends as indicators do (…率, …得分, …收入) or is in the lexicon. */
 export function looksLikeIndicator(name: string, lexicon: LexiconIndex): boolean {
@@ -48,7 +50,10 @@ export function splitUnit(source: string): { name: string; unit: string } {
 export function tableName(source: string): string {
   return tidy(source)
     .replace(/[①-⑳*＊※†‡]+$|\[\d{1,2}\]$|（?注\d{0,2}）?$/g, '')
-    .replace(/^(?:（?\d{1,2}）|\d{1,2}[.、）](?!\d)|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|[●○•·◆■□▪➢✓★－-])+/, '')
+    .replace(
+      /^(?:（?\d{1,2}）|\d{1,2}[.、）](?!\d)|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|[●○•·◆■□▪➢✓★－-])+/,
+      '',
+    )
     .replace(/^其中[:：]?/, '')
     .replace(/[:：]$/, '')
     .trim();
@@ -57,19 +62,29 @@ export function tableName(source: string): string {
 /** The subject of a caption: label, number, unit, period and words like 趋势图, 对比, 情况 taken off; '' if nothing is left. */
 export function captionName(caption: string): string {
   let name = tidy(caption)
-    .replace(/^(?:续)?(?:图表|图|表)[\s]*[\dA-Za-z一二三四五六七八九十]*(?:[-—–.．]\d+)*(?:（续）)?[\s:：.、]*/, '')
+    .replace(
+      /^(?:续)?(?:图表|图|表)[\s]*[\dA-Za-z一二三四五六七八九十]*(?:[-—–.．]\d+)*(?:（续）)?[\s:：.、]*/,
+      '',
+    )
     .replace(/（?(?:单位[:：]?)[^（）]*）?$/g, '');
   name = splitUnit(name).name;
   for (let i = 0; i < 8; i++) {
     const before = name;
     name = name
       .replace(/（续）|（[^（）]*20\d\d[^（）]*）/g, '')
-      .replace(/(?:20\d\d年?(?:度)?[-—–~～至到]{1,2}20\d\d年?(?:度)?|20\d\d年?度?|(?:近|最近|过去)[两二三四五六\d]个?年(?:来|间)?|历年|逐年|年度|各年度?)/g, (match, offset: number) =>
-        match === '年度' && offset === 0 ? match : '',
+      .replace(
+        /(?:20\d\d年?(?:度)?[-—–~～至到]{1,2}20\d\d年?(?:度)?|20\d\d年?度?|(?:近|最近|过去)[两二三四五六\d]个?年(?:来|间)?|历年|逐年|年度|各年度?)/g,
+        (match, offset: number) => (match === '年度' && offset === 0 ? match : ''),
       )
       .replace(/^(?:公司|本公司|我公司|我局|我司|集团|本单位|我单位|我院|我校)(?=.{3,})/, '')
-      .replace(/(?:与|和|同|及)(?:全市|全省|全国|国内|深圳市?|各区|行业|同行|标杆|竞争对手|同类|主要竞争|平均)[^的]{0,14}(?:的)?(?:比较|对比|对照)?(?:图|表|情况)?$/, '')
-      .replace(/(?:的)?(?:变化|发展|增长|上升|下降|走势|趋势|对比|比较|统计|完成|达成|实现|分析|数据|汇总|一览|情况|分布|结果|柱状|折线|曲线|示意|图|表|水平对比|及|与|和|图示)+$/, '')
+      .replace(
+        /(?:与|和|同|及)(?:全市|全省|全国|国内|深圳市?|各区|行业|同行|标杆|竞争对手|同类|主要竞争|平均)[^的]{0,14}(?:的)?(?:比较|对比|对照)?(?:图|表|情况)?$/,
+        '',
+      )
+      .replace(
+        /(?:的)?(?:变化|发展|增长|上升|下降|走势|趋势|对比|比较|统计|完成|达成|实现|分析|数据|汇总|一览|情况|分布|结果|柱状|折线|曲线|示意|图|表|水平对比|及|与|和|图示)+$/,
+        '',
+      )
       .replace(/[:：、，,—-]+$/, '');
     if (name === before) break;
   }
@@ -116,11 +131,16 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   const deed = LEADING_DEED.exec(name);
   if (deed && name.length - deed[0].length >= 2) name = name.slice(deed[0].length);
   else if (deed && deed[0] === name) return '';
-  const strong = (rest: string): boolean => rest.length >= 4 && looksLikeIndicator(rest, lexicon) && !GENERAL.test(rest);
+  const strong = (rest: string): boolean =>
+    rest.length >= 4 && looksLikeIndicator(rest, lexicon) && !GENERAL.test(rest);
   const subject = /^(?:企业|组织|单位|项目|中心|医院|学校|街道|社区|区域|部门)(?=(.+)$)/.exec(name);
   if (subject && lexicon.family(subject[1] ?? '') !== null) return subject[1] ?? '';
   const among = /^(?:在)?[^中里]{2,14}(?:中|里|方面|范围内)(?![心标级小高年层期国学间部])，?(.+)$/.exec(name);
-  if (among && strong(among[1] ?? '') && !/(?:集|其|当|命|适|折|居|之)$/.test(name.slice(0, name.length - (among[1] ?? '').length - 1)))
+  if (
+    among &&
+    strong(among[1] ?? '') &&
+    !/(?:集|其|当|命|适|折|居|之)$/.test(name.slice(0, name.length - (among[1] ?? '').length - 1))
+  )
     name = among[1] ?? name;
   const others = /^(?:.{2,16}、)?.{1,12}等(?!级|待|保|候|值|额|于|同|次|效)(.{4,})$/.exec(name);
   if (others && looksLikeIndicator(others[1] ?? '', lexicon)) name = others[1] ?? name;
@@ -149,7 +169,9 @@ export function plausibleName(name: string): boolean {
     name.length <= 32 &&
     /[\u4e00-\u9fffA-Za-z]{2}/.test(name) &&
     !/[。；！？□]/.test(name) &&
-    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|实际|完成率|达成率|达标率|完成比例|合格|增长率|增幅|其|平均值|总额|差距|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(name) &&
+    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|实际|完成率|达成率|达标率|完成比例|合格|投入|支出|收入|费用|成本|投资|总投资|金额|时间|时长|得分|评分|资金|效率|比重|人数|次数|件数|规模|面积|产品|项目|客户|人员|增长率|增幅|其|平均值|总额|差距|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(
+      name,
+    ) &&
     !/^占/.test(name) &&
     !/^(?:图|表|附件|附录|第)[\d一二三四五六七八九十]/.test(name)
   );

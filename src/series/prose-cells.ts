@@ -34,12 +34,20 @@ export interface Cell {
   close: string;
   /** Depth of brackets it stands in. */
   depth: number;
-  /** A year that follows 比 or 较: what is compared, not what is dated. */
-  compared: boolean;
+  /** A year that follows 比 or 较: what is compared, not what is dated; null if none. */
+  compared: number | null;
 }
 
 type Token =
-  | { kind: 'years'; start: number; end: number; years: YearRef[]; relative: number; range: boolean; aside: boolean }
+  | {
+      kind: 'years';
+      start: number;
+      end: number;
+      years: YearRef[];
+      relative: number;
+      range: boolean;
+      aside: boolean;
+    }
   | { kind: 'number'; start: number; end: number; number: ProseNumber; blocked: boolean };
 
 /** Sentences of tidy text; `；` and brackets stay inside. */
@@ -49,9 +57,17 @@ export function sentences(text: string): string[] {
 
 function numberTokens(sentence: string, years: readonly { start: number; end: number }[]): Token[] {
   let masked = maskNonYears(sentence);
-  for (const { start, end } of years) masked = `${masked.slice(0, start)}${'□'.repeat(end - start)}${masked.slice(end)}`;
+  for (const { start, end } of years)
+    masked = `${masked.slice(0, start)}${'□'.repeat(end - start)}${masked.slice(end)}`;
   const tokens: Extract<Token, { kind: 'number' }>[] = [];
-  const add = (start: number, end: number, value: number, unit: string, rank = false, blocked = false): void => {
+  const add = (
+    start: number,
+    end: number,
+    value: number,
+    unit: string,
+    rank = false,
+    blocked = false,
+  ): void => {
     tokens.push({ kind: 'number', start, end, number: { value, unit, rank, year: null }, blocked });
   };
   const taken = (start: number): boolean => tokens.some((token) => start >= token.start && start < token.end);
@@ -61,19 +77,42 @@ function numberTokens(sentence: string, years: readonly { start: number; end: nu
     const value = /^[\d.]+$/.test(digits) ? Number(digits) : chineseNumeral(digits);
     if (value !== null && Number.isFinite(value)) add(match.index, match.index + match[0].length, value, '%');
   }
-  for (const match of masked.matchAll(new RegExp(`第(\\d{1,4}|[${CHINESE_DIGITS}]{1,4})(位|名)?(?![\\d届章节条季批期次个代轮版条项款方部点步阶者类三])`, 'g'))) {
+  for (const match of masked.matchAll(
+    new RegExp(
+      `第(\\d{1,4}|[${CHINESE_DIGITS}]{1,4})(位|名)?(?![\\d届章节条季批期次个代轮版条项款方部点步阶者类三])`,
+      'g',
+    ),
+  )) {
     const digits = match[1] ?? '';
     const value = /^\d+$/.test(digits) ? Number(digits) : chineseNumeral(digits);
     if (value === null) continue;
-    if (match[2] === undefined && !/(?:排名|排|列|居|位列|位居|升至|名列|升到|全市|全省|全国|全球|行业|同行业|世界)(?:[\u4e00-\u9fff]{0,4})$/.test(masked.slice(Math.max(0, match.index - 8), match.index))) continue;
-    if (match[2] === undefined && /^[\u4e00-\u9fff]/.test(masked.slice(match.index + match[0].length)) && !/^[和及与且的]/.test(masked.slice(match.index + match[0].length))) continue;
+    if (
+      match[2] === undefined &&
+      !/(?:排名|排|列|居|位列|位居|升至|名列|升到|全市|全省|全国|全球|行业|同行业|世界)(?:[\u4e00-\u9fff]{0,4})$/.test(
+        masked.slice(Math.max(0, match.index - 8), match.index),
+      )
+    )
+      continue;
+    if (
+      match[2] === undefined &&
+      /^[\u4e00-\u9fff]/.test(masked.slice(match.index + match[0].length)) &&
+      !/^[和及与且的]/.test(masked.slice(match.index + match[0].length))
+    )
+      continue;
     add(match.index, match.index + match[0].length, value, match[2] ?? '位', true);
   }
-  for (const match of masked.matchAll(/(?<=[为是达于到至])零(?=[，。；、）]|$)|零(?=(?:[\u4e00-\u9fff]{0,6}?)(?:事故|投诉|差错|缺陷|违规|违法|工伤|伤亡|失误|污染|退货))/g)) {
+  for (const match of masked.matchAll(
+    /(?<=[为是达于到至])零(?=[，。；、）]|$)|零(?=(?:[\u4e00-\u9fff]{0,6}?)(?:事故|投诉|差错|缺陷|违规|违法|工伤|伤亡|失误|污染|退货))/g,
+  )) {
     add(match.index, match.index + 1, 0, '');
   }
   // three or more characters, or two with a place, before a unit: 三十二件, 一千二百人
-  for (const match of masked.matchAll(new RegExp(`(?<![第${CHINESE_DIGITS}数几近])[${CHINESE_DIGITS}]{2,9}(?:点[一二三四五六七八九零]+)?万?`, 'g'))) {
+  for (const match of masked.matchAll(
+    new RegExp(
+      `(?<![第${CHINESE_DIGITS}数几近])[${CHINESE_DIGITS}]{2,9}(?:点[一二三四五六七八九零]+)?万?`,
+      'g',
+    ),
+  )) {
     if (!/[十百千]/.test(match[0]) || taken(match.index)) continue;
     const unit = leadingUnit(masked.slice(match.index + match[0].length));
     const value = chineseNumeral(match[0]);
@@ -85,7 +124,12 @@ function numberTokens(sentence: string, years: readonly { start: number; end: nu
     const found = numbers[i];
     if (!found || taken(found.start)) continue;
     const rest = masked.slice(found.end);
-    if (/^(?:月(?!度|均)|日(?!均)|号|时\d|点\d|:\d|章|节|条(?:规定|款)|届|级(?!以)|版|期(?!间)|周年|路|楼|层|栋|室|%?以上的|[/-]\d{1,3}[/-])/.test(rest) && !/^条[、，和。；）]/.test(rest)) {
+    if (
+      /^(?:月(?!度|均)|日(?!均)|号|时\d|点\d|:\d|章|节|条(?:规定|款)|届|级(?!以)|版|期(?!间)|周年|路|楼|层|栋|室|%?以上的|[/-]\d{1,3}[/-])/.test(
+        rest,
+      ) &&
+      !/^条[、，和。；）]/.test(rest)
+    ) {
       add(found.start, found.end, found.value, '', false, true);
       continue;
     }
@@ -93,7 +137,13 @@ function numberTokens(sentence: string, years: readonly { start: number; end: nu
       add(found.start, found.end, found.value, '', false, true);
       continue;
     }
-    if (/(?:表|图|附件|附录|第|编号|条|款|规划|电话|GB|No\.?)[\s-]*$/.test(masked.slice(Math.max(0, found.start - 3), found.start)) || /^-\d/.test(rest) || /\d-$/.test(masked.slice(0, found.start))) {
+    if (
+      /(?:表|图|附件|附录|第|编号|条|款|规划|电话|GB|No\.?)[\s-]*$/.test(
+        masked.slice(Math.max(0, found.start - 3), found.start),
+      ) ||
+      /^-\d/.test(rest) ||
+      /\d-$/.test(masked.slice(0, found.start))
+    ) {
       add(found.start, found.end, found.value, '', false, true);
       continue;
     }
@@ -131,7 +181,7 @@ function tokens(sentence: string, lastDataYear: number): Token[] {
   return list.sort((a, b) => a.start - b.start);
 }
 
-const SEPARATOR = /^(?:、|，|,|和|与|及|以及|、和|，和|\/|；)?$/;
+const SEPARATOR = /^(?:、|，|,|和|与|及|以及|、和|，和|\/|；|→|➝|->|⇒)?$/;
 const PUNCTUATION = /[，；：（）。！？]/;
 
 /** Cuts one tidy sentence into cells. */
@@ -143,11 +193,24 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
   let at = 0;
 
   function fresh(): Cell {
-    return { pre: '', years: [], relative: 0, relativeText: '', range: false, mid: '', numbers: [], post: '', close: '', depth, compared: false };
+    return {
+      pre: '',
+      years: [],
+      relative: 0,
+      relativeText: '',
+      range: false,
+      mid: '',
+      numbers: [],
+      post: '',
+      close: '',
+      depth,
+      compared: null,
+    };
   }
   function flush(close: string): void {
     cell.close = close;
-    if (cell.pre !== '' || cell.years.length > 0 || cell.relative > 0 || cell.numbers.length > 0) cells.push(cell);
+    if (cell.pre !== '' || cell.years.length > 0 || cell.relative > 0 || cell.numbers.length > 0)
+      cells.push(cell);
     cell = fresh();
   }
   function words(text: string): void {
@@ -173,7 +236,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
   for (let i = 0; i < list.length; i++) {
     const token = list[i];
     if (!token || token.start < at) continue;
-    let between = sentence.slice(at, token.start);
+    const between = sentence.slice(at, token.start);
     at = token.end;
     if (token.kind === 'years') {
       // a bracket with nothing but the year: behind a number it dates it, behind words it is transparent
@@ -197,20 +260,34 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
         words(`${between}${sentence.slice(token.start, token.end).replace(/\d/g, '□')}`);
         continue;
       }
-      if (token.relative > 0 && cell.years.length > 1 && between.length < 4 && cell.years.length === token.relative && cell.numbers.length === 0) {
+      if (
+        token.relative > 0 &&
+        cell.years.length > 1 &&
+        between.length < 4 &&
+        cell.years.length === token.relative &&
+        cell.numbers.length === 0
+      ) {
         words(between);
         cell.relativeText += sentence.slice(token.start, token.end);
         continue;
       }
       // 2016年、2017年和2019年1—8月: one run
-      if (cell.years.length > 0 && cell.numbers.length === 0 && SEPARATOR.test(between) && between !== '；' && cell.mid === '' && token.relative === 0 && !(between === '' || (between === '，' && !/^[、和及与]/.test(sentence.slice(token.end))))) {
+      if (
+        cell.years.length > 0 &&
+        cell.numbers.length === 0 &&
+        SEPARATOR.test(between) &&
+        between !== '；' &&
+        cell.mid === '' &&
+        token.relative === 0 &&
+        !(between === '' || (between === '，' && !/^[、和及与]/.test(sentence.slice(token.end))))
+      ) {
         cell.years.push(...token.years);
         continue;
       }
       words(between);
       if (cell.numbers.length > 0) flush('');
       if (/(?:(?<!占|对|同|环|正|配|百分)比|较|相比|与|对比)$/.test(between) && token.relative === 0) {
-        cell.compared = true;
+        cell.compared = token.years[0]?.year ?? null;
         if (cell.years.length > 0) cell.mid += '□';
         else cell.pre += '□';
         continue;
@@ -234,12 +311,23 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       continue;
     }
     // 11个区的第6位, 36家企业中排名第3: the first number is the field
-    if (token.number.rank && cell.numbers.length > 0 && /^[\u4e00-\u9fff]{0,10}$/.test(between) && /(?:中|的|里|内|列|居|排名?)$/.test(between)) {
+    if (
+      token.number.rank &&
+      cell.numbers.length > 0 &&
+      /^[\u4e00-\u9fff]{0,10}$/.test(between) &&
+      /(?:中|的|里|内|列|居|排名?)$/.test(between)
+    ) {
       cell.mid += `□${between}`;
       cell.numbers = [token.number];
       continue;
     }
-    if (cell.numbers.length > 0 && SEPARATOR.test(between) && between !== '' && between !== '；' && !cell.numbers.at(-1)?.year === !nextIsBracketYear(token.end)) {
+    if (
+      cell.numbers.length > 0 &&
+      SEPARATOR.test(between) &&
+      between !== '' &&
+      between !== '；' &&
+      !cell.numbers.at(-1)?.year === !nextIsBracketYear(token.end)
+    ) {
       cell.numbers.push(token.number);
       continue;
     }

@@ -24,8 +24,13 @@ import {
   TARGET_WORDS,
 } from './words.ts';
 
-const TARGET_BEFORE = new RegExp(`(?:${TARGET_WORDS})(?:值|数|任务|要求|目标)?(?:分别|依次|均|定)?(?:为|是|设定为|在|：|达到|达|实现|不低于|不少于|不高于|不超过|控制在)*$`);
-const PLAN_CONTEXT = new RegExp(`目标|力争|争取|确保|规划|计划|台阶值|将达|拟|展望`);
+const TARGET_BEFORE = new RegExp(
+  `(?:${TARGET_WORDS})(?:值|数|任务|要求|目标)?(?:分别|依次|均|定)?(?:为|是|设定为|在|：|达到|达|实现|不低于|不少于|不高于|不超过|不大于|不小于|控制在|[≥≤<>=])*$`,
+);
+const TARGET_LIMIT = new RegExp(
+  `(?:${TARGET_WORDS})(?:值)?(?:为|是)?(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|保持在|[≥≤<>=])+$`,
+);
+const PLAN_CONTEXT = /目标|力争|争取|确保|规划|计划|台阶值|将达|拟|展望/;
 const FORECAST = new RegExp(FORECAST_WORDS);
 const CUMULATIVE = /累计|累积|(?:年|期)间?(?:共|合计|总计|共计)|共计|历年/;
 const EACH = /均|都|每年|始终|一直|保持|维持|稳定|连续/;
@@ -36,10 +41,12 @@ const LEADING_VERB = /^(?:分别|依次|均|共|全年|累计|先后)*(?:实现|
 /** Verbs inside what would be a name: 重点任务获得资本性支出 is a sentence, not an indicator. */
 const ACQUIRES = /获得(?!感)|取得|安排|使用了|支付|发放|形成|带来|节省了|投入了|拿出|收购|下达|新建|购置/;
 /** A sentence that may hold a value or a comparison. */
-const SPEAKS = /\d|[一二]〇|零|百分之|第[一二三四五六七八九十]|[百千]|领先|先进|前列|前茅|一流|首位|优于|高于|低于|好于|最[高好优]|[近三]年/;
+const SPEAKS =
+  /\d|[一二]〇|零|百分之|第[一二三四五六七八九十]|[百千]|领先|先进|前列|前茅|一流|首位|优于|高于|低于|好于|最[高好优]|[近三]年/;
 const BETTER = /优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|优|胜过|强于|短于|高过|超/;
 const END = new RegExp(`(?:${INDICATOR_END})`, 'g');
-const STOP = /^(?:$|[按由自连在从以近三逐持稳保呈不均是经已得有达为明显进大快较一居位处受仍始每历再又也则更实现且，])/;
+const STOP =
+  /^(?:$|[按由自连在从以近三逐持稳保呈不均是经已得有达为明显进大快较一居位处受仍始每历再又也则更实现且，])/;
 
 /** Words without the links at their end, and whether one of them states a value. */
 function withoutLinks(text: string): { words: string; linked: boolean } {
@@ -121,7 +128,15 @@ export function readProse(
     reading.weak =
       distinct >= 2 && (levels.length > 0 || indicator)
         ? !sure && !indicator && years.length < 2
-        : !(sure && indicator && !(distinct < 2 && reading.points.every((point) => point.kind === 'growth' || point.kind === 'cumulative')) && (levels.length > 0 || lexicon.family(reading.name) !== null)) || distinct === 0;
+        : !(
+            sure &&
+            indicator &&
+            !(
+              distinct < 2 &&
+              reading.points.every((point) => point.kind === 'growth' || point.kind === 'cumulative')
+            ) &&
+            (levels.length > 0 || lexicon.family(reading.name) !== null)
+          ) || distinct === 0;
     if (reading.points.length === 0) reading.weak = true;
     read.readings.push(reading);
   }
@@ -131,19 +146,38 @@ export function readProse(
     const key = nameKey(name);
     const known = subjects.find((subject) => nameKey(subject.name) === key);
     if (known) return known;
-    const reading: Reading = { name, unit: '', origin: 'prose', block: passage, passage, points: [], benchmarks: [], weak: false };
+    const reading: Reading = {
+      name,
+      unit: '',
+      origin: 'prose',
+      block: passage,
+      passage,
+      points: [],
+      benchmarks: [],
+      weak: false,
+    };
     const subject: Subject = { name, reading, years: [], sure: false };
     subjects.push(subject);
     return subject;
   }
 
-  function addPoint(subject: Subject, ref: YearRef, number: ProseNumber, kind: ValueKind, bound?: 'min' | 'max'): void {
+  function addPoint(
+    subject: Subject,
+    ref: YearRef,
+    number: ProseNumber,
+    kind: ValueKind,
+    bound?: 'min' | 'max',
+  ): void {
     const later = ref.year > lastDataYear;
-    const settled: ValueKind = ref.part && kind === 'actual' ? 'partial' : later && kind === 'actual' ? 'forecast' : kind;
+    const settled: ValueKind =
+      ref.part && kind === 'actual' ? 'partial' : later && kind === 'actual' ? 'forecast' : kind;
     const unit = number.unit || unitInBracket(subject.name);
     const point: ReadPoint = { year: ref.year, value: number.value, unit, kind: settled, passage };
     if (bound) point.bound = bound;
-    const same = subject.reading.points.some((p) => p.year === point.year && p.value === point.value && p.kind === point.kind && p.unit === point.unit);
+    const same = subject.reading.points.some(
+      (p) =>
+        p.year === point.year && p.value === point.value && p.kind === point.kind && p.unit === point.unit,
+    );
     if (!same) subject.reading.points.push(point);
     if (subject.reading.unit === '' && kind !== 'growth') subject.reading.unit = unit;
     if (kind === 'actual') subject.years.push(ref.year);
@@ -155,7 +189,15 @@ export function readProse(
 
   function addBenchmark(subject: Subject, benchmark: Omit<ReadBenchmark, 'passage'>): void {
     const list = subject.reading.benchmarks;
-    if (!list.some((b) => b.name === benchmark.name && b.year === benchmark.year && b.value === benchmark.value && b.grade === benchmark.grade))
+    if (
+      !list.some(
+        (b) =>
+          b.name === benchmark.name &&
+          b.year === benchmark.year &&
+          b.value === benchmark.value &&
+          b.grade === benchmark.grade,
+      )
+    )
       list.push({ ...benchmark, passage });
   }
 
@@ -168,7 +210,7 @@ export function readProse(
         bracketUnits.push({ before: source.slice(Math.max(0, at - 24), at), unit: clean });
         return '';
       }
-      return /^[A-Za-z][A-Za-z&/.\-]{1,11}$/.test(inner) ? '' : bracket;
+      return /^[A-Za-z][A-Za-z&/.-]{1,11}$/.test(inner) ? '' : bracket;
     });
     const cells = cellsOf(sentence, lastDataYear);
     let subject = null as Subject | null;
@@ -180,6 +222,7 @@ export function readProse(
     let scope = null as { refs: YearRef[]; range: boolean } | null;
     let scopeBare = false;
     let seenYears = new Set<number>();
+    const sentenceYears = new Set<number>();
     let plan = false;
     const stack: { subject: Subject | null; who: Comparator | null }[] = [];
     let depth = 0;
@@ -187,7 +230,15 @@ export function readProse(
 
     const flushNamed = (): void => {
       if (!named) return;
-      addBenchmark(named.subject, { kind: named.comparator.kind, name: named.comparator.name, year: null, value: null, unit: '', grade: 'named', scope: named.comparator.scope });
+      addBenchmark(named.subject, {
+        kind: named.comparator.kind,
+        name: named.comparator.name,
+        year: null,
+        value: null,
+        unit: '',
+        grade: 'named',
+        scope: named.comparator.scope,
+      });
       named = null;
     };
 
@@ -212,10 +263,14 @@ export function readProse(
         who = null;
         flushNamed();
         if (scope && scope.refs.length === 1) scopeBare = scopeBare && seenYears.size <= 1;
+        seenYears = new Set(scopeBare && scope ? scope.refs.map((ref) => ref.year) : []);
       }
       if (PLAN_CONTEXT.test(`${cell.pre}${cell.mid}`)) plan = true;
       if (cell.years.length > 1) listed = cell.years.filter((ref) => !ref.part).map((ref) => ref.year);
-      for (const ref of cell.years) seenYears.add(ref.year);
+      for (const ref of cell.years) {
+        seenYears.add(ref.year);
+        sentenceYears.add(ref.year);
+      }
 
       if (cell.numbers.length === 0) {
         readWords(cell, opens);
@@ -241,10 +296,15 @@ export function readProse(
     function readWords(cell: Cell, opens: string): void {
       const whole = `${cell.pre}${cell.mid}`;
       if (cell.years.length > 0 || cell.relative > 0) {
-        const refs = cell.years.length > 0 ? cell.years : relativeYears(cell.relative).map((year) => ({ year, part: false }));
+        const refs =
+          cell.years.length > 0
+            ? cell.years
+            : relativeYears(cell.relative).map((year) => ({ year, part: false }));
         scope = { refs, range: cell.range || cell.relative > 0 };
         const lead = cell.pre.replace(/^(?:截至|截止|到|至|在|从|自)/, '');
-        scopeBare = (lead === '' || proseName(lead, lexicon) === '') && (cell.mid.length <= 1 || /^为(?:首个|第一个)|^(?:期间|以来|间|全年)$/.test(cell.mid));
+        scopeBare =
+          (lead === '' || proseName(lead, lexicon) === '') &&
+          (cell.mid.length <= 1 || /^为(?:首个|第一个)|^(?:期间|以来|间|全年)$/.test(cell.mid));
         if (cell.years.length === 1) seenYears = new Set([cell.years[0]?.year ?? 0]);
       }
       const comparator = findComparator(whole);
@@ -265,10 +325,21 @@ export function readProse(
       if (claim) {
         const name = topicOf(whole.slice(0, claim.index), lexicon);
         const own = name !== '' ? subjectOf(name) : subject;
-        if (own) addBenchmark(own, { kind: 'other', name: claim[0].replace(/^(?:处于|处在|位于|居于|达到|保持|位居|属于|为|居)/, ''), year: null, value: null, unit: '', grade: 'claim', scope: scopeOf(claim[0]) });
+        if (own)
+          addBenchmark(own, {
+            kind: 'other',
+            name: claim[0].replace(/^(?:处于|处在|位于|居于|达到|保持|位居|属于|为|居)/, ''),
+            year: null,
+            value: null,
+            unit: '',
+            grade: 'claim',
+            scope: scopeOf(claim[0]),
+          });
         return;
       }
-      const name = topicOf(cell.pre, lexicon) || (cell.years.length > 0 || cell.relative > 0 ? topicOf(cell.mid, lexicon) : '');
+      const name =
+        topicOf(cell.pre, lexicon) ||
+        (cell.years.length > 0 || cell.relative > 0 ? topicOf(cell.mid, lexicon) : '');
       if (name !== '') {
         topic = name;
         if (subject && nameKey(subject.name) !== nameKey(name)) {
@@ -301,6 +372,20 @@ export function readProse(
       const whole = `${pieces.pre}${pieces.mid}`;
       const wholeYears = cell.years.length > 0 || cell.relative > 0;
 
+      // 较2017年的90.9分提高2.3分: the other year's value
+      if (cell.compared !== null && /□的$/.test(whole) && numbers.length === 1) {
+        const [number] = numbers;
+        const unit = number?.unit ?? '';
+        if (
+          subject &&
+          number &&
+          subject.reading.points.length > 0 &&
+          unitMeaning(unit)?.dimension === unitMeaning(subject.reading.unit)?.dimension
+        ) {
+          addPoint(subject, { year: cell.compared, part: false }, number, 'actual');
+        }
+        return;
+      }
       // ranks
       if (numbers.some((number) => number.rank)) {
         readRank(cell, whole);
@@ -316,24 +401,43 @@ export function readProse(
       let kind: ValueKind = 'actual';
       let bound: 'min' | 'max' | undefined;
       const targetAfter = TARGET_AFTER.test(cell.post) && !/^(?:的)?目标(?:完成|达成|管理)/.test(cell.post);
-      const targetBefore = TARGET_BEFORE.test(whole) && !/(?:完成|达成|实现|超过|高于|优于|好于)(?:率|度)$/.test(whole);
-      if (targetAfter || targetBefore) {
+      const targetBefore =
+        TARGET_BEFORE.test(whole) && !/(?:完成|达成|实现|超过|高于|优于|好于)(?:率|度)$/.test(whole);
+      // 2019年目标不低于95%，2020年不低于98%
+      const targetAgain =
+        lastTargets !== null &&
+        cell.years.length === 1 &&
+        /^(?:不低于|不少于|不高于|不超过|控制在|达到?|为|≥|≤)+$/.test(whole) &&
+        (cell.years[0]?.year ?? 0) > lastDataYear;
+      if (targetAfter || targetBefore || targetAgain) {
         kind = 'target';
         if (/(?:以[上]|不低于|不少于)/.test(`${cell.post.slice(0, 3)}${whole.slice(-6)}`)) bound = 'min';
-        if (/(?:以[下内]|不超过|不高于|控制在)/.test(`${cell.post.slice(0, 3)}${whole.slice(-6)}`)) bound = 'max';
+        if (/(?:以[下内]|不超过|不高于|控制在)/.test(`${cell.post.slice(0, 3)}${whole.slice(-6)}`))
+          bound = 'max';
       } else {
         const changeTo = CHANGE_TO.test(whole);
-        const ratioName = /(?:率|速|幅|幅度)(?:分别|依次|均)?(?:为|达|达到|是)*$/.test(whole) && !/同比|环比|比上|较上|较去|比去|比□|较□/.test(whole);
+        const ratioName =
+          /(?:率|速|幅|幅度)(?:分别|依次|均)?(?:为|达|达到|是)*$/.test(whole) &&
+          !/同比|环比|比上|较上|较去|比去|比□|较□/.test(whole);
         if (!changeTo && !ratioName && CHANGE_BY.test(whole) && !findComparator(whole)) {
           const unit = first?.unit ?? '';
           if (!GROWTH_LEAD.test(whole) || !/^(?:%|倍|‰)$/.test(unit)) return;
           kind = 'growth';
-        } else if (ratioName && /^(?:年均|复合|平均)?(?:增幅|增速|增长率|降幅|涨幅|增长幅度|下降幅度|复合增长率|年均增长率|年均复合增长率)(?:分别|依次)?(?:为|达|达到|是)*$/.test(pieces.mid || pieces.pre)) kind = 'growth';
+        } else if (
+          ratioName &&
+          /^(?:年均|复合|平均)?(?:增幅|增速|增长率|降幅|涨幅|增长幅度|下降幅度|复合增长率|年均增长率|年均复合增长率)(?:分别|依次)?(?:为|达|达到|是)*$/.test(
+            pieces.mid || pieces.pre,
+          )
+        )
+          kind = 'growth';
         else if (FORECAST.test(whole)) kind = 'forecast';
         else if (CUMULATIVE.test(whole) && (wholeYears || scope !== null)) kind = 'cumulative';
         else if (LIMIT_AFTER.test(cell.post) && !/^以上(?:学历|职称)/.test(cell.post)) {
           // 投诉率控制在0.5%以内，2016年0.42%: the rule names what the years then measure
-          const about = topicOf(withoutLinks(whole.replace(/(?:控制|保持|稳定|维持|确保|达到?|均)*在?$/, '')).words, lexicon);
+          const about = topicOf(
+            withoutLinks(whole.replace(/(?:控制|保持|稳定|维持|确保|达到?|均)*在?$/, '')).words,
+            lexicon,
+          );
           if (about !== '') {
             topic = about;
             subject = null;
@@ -355,11 +459,30 @@ export function readProse(
 
       const strip = (text: string): string =>
         text
-          .replace(new RegExp(`(?:的)?(?:${TARGET_WORDS})(?:值|数|任务|要求)?(?:分别|依次|均|定)?$`), kind === 'target' ? '' : '$&')
-          .replace(kind === 'growth' ? /(?:同比|环比|比上一?年|较上一?年|较去年|比去年|年均|复合|平均|每年|□|比|较|的|增长率|增幅|增速|降幅|涨幅|增长|增加|上升|提高|提升|下降|降低|减少|了)+$/ : /$^/, '')
+          .replace(
+            kind === 'target' || TARGET_LIMIT.test(text)
+              ? /(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|保持在|[≥≤<>=])+$/
+              : /$^/,
+            '',
+          )
+          .replace(
+            new RegExp(`(?:的)?(?:${TARGET_WORDS})(?:值|数|任务|要求)?(?:分别|依次|均|定)?$`),
+            kind === 'target' ? '' : '$&',
+          )
+          .replace(
+            kind === 'growth'
+              ? /(?:同比|环比|比上一?年|较上一?年|较去年|比去年|年均|复合|平均|每年|□|比|较|的|增长率|增幅|增速|降幅|涨幅|增长|增加|上升|提高|提升|下降|降低|减少|了)+$/
+              : /$^/,
+            '',
+          )
           .replace(/(?:累计|累积|共计|合计|总计|三年共|预计|预测|有望|力争|争取|确保|预期)+$/, '')
           .replace(CHANGE_TO, '')
-          .replace(kind === 'target' ? /(?:[，均都全部也]*)(?:高于|低于|优于|好于|超过|超出|超额完成|完成|达到|实现|短于|少于|快于)?了?(?:了)?(?:当年|年初|年度|各年|上级|既定)*(?:设定|制定|确定|下达|规定|预定|提出|制订)?的?$/ : /$^/, '')
+          .replace(
+            kind === 'target'
+              ? /(?:[，均都全部也]*)(?:高于|低于|优于|好于|超过|超出|超额完成|完成|达到|实现|短于|少于|快于)?了?(?:了)?(?:当年|年初|年度|各年|上级|既定)*(?:设定|制定|确定|下达|规定|预定|提出|制订)?的?$/
+              : /$^/,
+            '',
+          )
           .replace(/^(?:累计|累积|共计|合计|总计|预计|预测|有望|力争|争取|到|至|将)+/, '');
       let midName = '';
       let preName = '';
@@ -368,21 +491,53 @@ export function readProse(
         const stripped = withoutLinks(strip(midLinks.words)).words;
         midName = proseName(stripped.replace(LEADING_VERB, ''), lexicon);
         if (LEADING_VERB.test(stripped)) linked = true;
-        preName = proseName(withoutLinks(strip(pieces.pre)).words.replace(/^(?:截至|截止|截至到|到|在)$/, ''), lexicon);
+        preName = proseName(
+          withoutLinks(strip(pieces.pre)).words.replace(/^(?:截至|截止|截至到|到|在)$/, ''),
+          lexicon,
+        );
       } else {
         const stripped = withoutLinks(strip(midLinks.words)).words;
         preName = proseName(stripped.replace(LEADING_VERB, ''), lexicon);
         if (LEADING_VERB.test(stripped)) linked = true;
       }
+      if (numbers.length > 1 && /分别|依次/.test(whole)) linked = true;
       const position = midName !== '' ? 'after' : 'before';
       let name = midName !== '' ? midName : preName;
       // 热线客户 2016年 满意度为…: the year cuts the noun phrase
-      if (midName !== '' && preName !== '' && !/(?:截至|到|据|按|统计|显示|年)$/.test(pieces.pre) && looksLikeIndicator(midName, lexicon) && !linkedContext(pieces.pre) && looksLikeIndicator(preName, lexicon)) name = `${preName}${midName}`;
-      if (position === 'after' && DEED.test(pieces.mid) && !LEADING_VERB.test(pieces.mid) && !(looksLikeIndicator(midName, lexicon) && midLinks.linked)) {
+      if (
+        midName !== '' &&
+        preName !== '' &&
+        !/(?:截至|到|据|按|统计|显示|年)$/.test(pieces.pre) &&
+        looksLikeIndicator(midName, lexicon) &&
+        !linkedContext(pieces.pre) &&
+        looksLikeIndicator(preName, lexicon)
+      )
+        name = `${preName}${midName}`;
+      if (
+        position === 'after' &&
+        DEED.test(pieces.mid) &&
+        !LEADING_VERB.test(pieces.mid) &&
+        !(looksLikeIndicator(midName, lexicon) && midLinks.linked)
+      ) {
         subject = null;
         return;
       }
       if (/^(?:□|其)/.test(name)) name = '';
+      // 零事故: the noun behind the zero is part of the name
+      const zero =
+        first?.value === 0 && first.unit === ''
+          ? /^(?:[\u4e00-\u9fff]{0,4}?)(?:事故|投诉|差错|缺陷|违规|违法|工伤|伤亡|失误|退货)/.exec(
+              cell.post,
+            )?.[0]
+          : undefined;
+      if (zero !== undefined && !name.endsWith(zero)) name = `${name}${zero}`;
+      // how far a target just given was reached
+      if (
+        cell.years.length === 0 &&
+        /^(?:目标|计划|任务|预算)?(?:完成|达成|达标|执行)(?:率|比例)$/.test(name) &&
+        subject?.reading.points.some((point) => point.kind === 'target')
+      )
+        return;
       // 研发投入1.2亿元，占营业收入的5.1%: a share of what was just said
       if (/^占/.test(name) && subject !== null && unitMeaning(first?.unit ?? '')?.dimension === 'ratio') {
         name = `${subject.name}${name}${/(?:比|比重|比例|率|份额)$/.test(name) ? '' : '的比重'}`;
@@ -395,7 +550,12 @@ export function readProse(
           readComparison(cell, who, whole);
           return;
         }
-        const fallback = subject === null && topic !== '' ? topic : subject === null && cell.years.length > 0 && context === '' ? earlierTopic() : '';
+        const fallback =
+          subject === null && topic !== ''
+            ? topic
+            : subject === null && cell.years.length > 0 && context === ''
+              ? earlierTopic()
+              : '';
         current = subject ?? (fallback !== '' ? subjectOf(fallback) : null);
         if (!current) return;
         if (linked) current.sure = true;
@@ -414,11 +574,46 @@ export function readProse(
         refs = relativeYears(cell.relative).map((year) => ({ year, part: false }));
         range = true;
         own = true;
-      } else if (refs.length === 0 && kind === 'target' && current !== null && lastTargets === null && current.years.length === numbers.length && current.years.length > 0) {
+      } else if (
+        refs.length === 0 &&
+        kind === 'target' &&
+        current !== null &&
+        lastTargets === null &&
+        current.years.length === numbers.length &&
+        current.years.length > 0
+      ) {
         // 均高于当年设定的90%、92%和95%的计划值
         refs = current.years.map((year) => ({ year, part: false }));
+      } else if (
+        refs.length === 0 &&
+        kind === 'target' &&
+        current !== null &&
+        numbers.length === 1 &&
+        current.years.length > 0 &&
+        !/明年|下一?年|未来|今后/.test(whole)
+      ) {
+        // 2017年为90.9分（目标90分）
+        refs = [{ year: current.years.at(-1) ?? 0, part: false }];
+      } else if (
+        refs.length === 0 &&
+        numbers.length > 1 &&
+        subject !== null &&
+        subject.years.length === numbers.length &&
+        /分别|依次/.test(whole) &&
+        (scope === null || scope.refs.length !== numbers.length)
+      ) {
+        // A2016年1，2017年2，占比分别为3、4
+        refs = subject.years.map((year) => ({ year, part: false }));
+        own = true;
       } else if (refs.length === 0 && scope !== null) {
-        const usable = scope.refs.length > 1 || scopeBare || (scope.refs.length === 1 && !inherited && looksLikeIndicator(name, lexicon) && linked && seenYears.size === 1);
+        const usable =
+          scope.refs.length > 1 ||
+          scopeBare ||
+          (scope.refs.length === 1 &&
+            !inherited &&
+            looksLikeIndicator(name, lexicon) &&
+            linked &&
+            seenYears.size === 1);
         if (!usable) return;
         refs = scope.refs;
         range = scope.range;
@@ -435,7 +630,7 @@ export function readProse(
       if (own && refs.length === 1 && !attached) {
         const leading = proseName(pieces.pre.replace(/^(?:截至|截止|到|在)/, ''), lexicon) === '';
         scope = { refs, range: false };
-        scopeBare = leading && midName !== '' && seenYears.size === 1;
+        scopeBare = leading && midName !== '';
       } else if (own && !attached) {
         scope = { refs, range };
         scopeBare = true;
@@ -458,6 +653,22 @@ export function readProse(
         }
         note(whole, names.length > 1 ? names.length : refs.length, numbers.length);
         return;
+      }
+      // 重大质量事故、重大安全事故均为零
+      if (name.includes('、') && numbers.length === 1 && /均|都/.test(whole) && first) {
+        const names = splitNames(name);
+        if (
+          names.length > 1 &&
+          names.every((each) => plausibleName(each) && looksLikeIndicator(each, lexicon))
+        ) {
+          for (const each of names) {
+            const target = subjectOf(each);
+            target.sure = true;
+            for (const ref of refs) addPoint(target, ref, first, kind);
+            subject = target;
+          }
+          return;
+        }
       }
       if (name !== '') {
         if (!plausibleName(name)) {
@@ -485,8 +696,20 @@ export function readProse(
       subject = current;
       // a part-year, a target or a growth of another indicator's unit is not this one's
       const unit = first?.unit ?? '';
-      if (inherited && current.reading.unit !== '' && unit !== '' && kind !== 'growth' && unitMeaning(unit)?.dimension !== unitMeaning(current.reading.unit)?.dimension) return;
-      if (kind === 'actual' && CHANGE_TO.test(whole.replace(/的$/, '')) && current.reading.points.at(-1)?.kind === 'cumulative') kind = 'cumulative';
+      if (
+        inherited &&
+        current.reading.unit !== '' &&
+        unit !== '' &&
+        kind !== 'growth' &&
+        unitMeaning(unit)?.dimension !== unitMeaning(current.reading.unit)?.dimension
+      )
+        return;
+      if (
+        kind === 'actual' &&
+        CHANGE_TO.test(whole.replace(/的$/, '')) &&
+        current.reading.points.at(-1)?.kind === 'cumulative'
+      )
+        kind = 'cumulative';
       const later = refs.every((ref) => ref.year > lastDataYear && !ref.part);
       if (kind === 'actual' && later && plan) kind = 'target';
       if (refs.length === 1 && numbers.length === 1) {
@@ -504,7 +727,11 @@ export function readProse(
         const last = refs.at(-1);
         if (!number || !last) return;
         if (kind === 'cumulative') addPoint(current, last, number, kind);
-        else if (kind === 'actual' && (EACH.test(`${cell.relativeText}${cell.mid}${cell.pre}`) || number.value === 0) && !/平均|提高|提升|增长|下降|降低/.test(cell.mid)) {
+        else if (
+          kind === 'actual' &&
+          (EACH.test(`${cell.relativeText}${cell.mid}${cell.pre}`) || number.value === 0) &&
+          !/平均|提高|提升|增长|下降|降低/.test(cell.mid)
+        ) {
           for (const ref of refs) addPoint(current, ref, number, kind);
           current.sure = true;
         } else if (kind === 'target') for (const ref of refs) addPoint(current, ref, number, kind, bound);
@@ -518,7 +745,8 @@ export function readProse(
     }
 
     function note(text: string, expected: number, found: number): void {
-      if (expected > 1 && found > 1) read.notes.push({ code: 'count-mismatch', passage, text: text.slice(-40), expected, found });
+      if (expected > 1 && found > 1)
+        read.notes.push({ code: 'count-mismatch', passage, text: text.slice(-40), expected, found });
     }
 
     function readRank(cell: Cell, whole: string): void {
@@ -527,12 +755,26 @@ export function readProse(
       const wholeYears = cell.years.length > 0;
       const preName = proseName(withoutLinks(cell.pre).words, lexicon);
       const field = rankField(`${whole}`);
-      const cleaned = field ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon) : preName;
+      const cleaned = field
+        ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon)
+        : preName;
       const own = cleaned !== '' && plausibleName(cleaned) ? cleaned : '';
-      const bareRank = [preName, cleaned].some((each) => /^(?:综合|行业|全国|全市)?(?:排名|位次|名次|排行)$/.test(each)) && subject !== null && subject.reading.points.length > 0;
-      const about = bareRank ? '' : RANK_NAME.test(preName) && plausibleName(preName) ? preName : own !== '' && looksLikeIndicator(own, lexicon) ? own : '';
-      const isRank = RANK_NAME.test(about) || (about === '' && subject !== null && unitMeaning(subject.reading.unit)?.dimension === 'place');
-      const numeric = about === '' ? subject : (subjects.find((s) => nameKey(s.name) === nameKey(about)) ?? null);
+      const bareRank =
+        [preName, cleaned].some((each) => /^(?:综合|行业|全国|全市)?(?:排名|位次|名次|排行)$/.test(each)) &&
+        subject !== null &&
+        subject.reading.points.length > 0;
+      const about = bareRank
+        ? ''
+        : RANK_NAME.test(preName) && plausibleName(preName)
+          ? preName
+          : own !== '' && looksLikeIndicator(own, lexicon)
+            ? own
+            : '';
+      const isRank =
+        RANK_NAME.test(about) ||
+        (about === '' && subject !== null && unitMeaning(subject.reading.unit)?.dimension === 'place');
+      const numeric =
+        about === '' ? subject : (subjects.find((s) => nameKey(s.name) === nameKey(about)) ?? null);
       const refs = wholeYears ? cell.years : scope && scope.refs.length === 1 && scopeBare ? scope.refs : [];
       if (!isRank && (about !== '' || (numeric && numeric.reading.points.length > 0))) {
         const target = about !== '' ? subjectOf(about) : numeric;
@@ -553,9 +795,13 @@ export function readProse(
       let name = about;
       const list = /(?:在)?(.{2,40}?)(?:中|上|里|内)?$/.exec(context)?.[1] ?? '';
       if (name === '' && subject) name = subject.name;
-      else if (name === '' || /^(?:评估|综合|考核|总|测评)?(?:排名|位次|名次|排行)$/.test(name)) name = rankListName(list, name);
+      else if (name === '' || /^(?:评估|综合|考核|总|测评)?(?:排名|位次|名次|排行)$/.test(name))
+        name = rankListName(list, name);
       if (name === '' || !plausibleName(name)) return;
-      const used = refs.length === 0 && cell.relative > 0 ? relativeYears(cell.relative).map((year) => ({ year, part: false })) : refs;
+      const used =
+        refs.length === 0 && cell.relative > 0
+          ? relativeYears(cell.relative).map((year) => ({ year, part: false }))
+          : refs;
       if (used.length !== numbers.length) return;
       const target = subjectOf(name);
       target.sure = true;
@@ -575,7 +821,8 @@ export function readProse(
       const ref = cell.years[0];
       const actual = own.reading.points.filter((point) => point.kind === 'actual');
       const point = ref ? actual.find((p) => p.year === ref.year) : actual.at(-1);
-      if (!point || sign === 0 || unitMeaning(point.unit)?.dimension !== 'ratio' || point.unit !== '%') return;
+      if (!point || sign === 0 || unitMeaning(point.unit)?.dimension !== 'ratio' || point.unit !== '%')
+        return;
       named = null;
       addBenchmark(own, {
         kind: comparator.kind,
@@ -593,13 +840,27 @@ export function readProse(
       // whose? an indicator named before the comparator, behind it, or the one spoken of
       const isWho = comparator === who;
       let target: Subject | null = null;
-      const before = isWho ? '' : proseName(comparator.before.replace(/(?:比|较|与|和|同|均|都|也|显著|明显|大幅|远)*(?:优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|短于|对标的?|相比)(?:同期)?$/, '').replace(/(?:的|，)$/, ''), lexicon);
+      const before = isWho
+        ? ''
+        : proseName(
+            comparator.before
+              .replace(
+                /(?:比|较|与|和|同|均|都|也|显著|明显|大幅|远)*(?:优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|短于|对标的?|相比)(?:同期)?$/,
+                '',
+              )
+              .replace(/(?:的|，)$/, ''),
+            lexicon,
+          );
       const after = isWho ? '' : proseName(withoutLinks(comparator.after).words, lexicon);
-      if (before !== '' && plausibleName(before) && looksLikeIndicator(before, lexicon)) target = subjectOf(before);
+      if (before !== '' && plausibleName(before) && looksLikeIndicator(before, lexicon))
+        target = subjectOf(before);
       else if (after !== '' && plausibleName(after) && looksLikeIndicator(after, lexicon)) {
         const own = subject ?? previous;
         const known = subjects.find((s) => nameKey(s.name) === nameKey(after));
-        target = own && nameKey(own.name).endsWith(nameKey(after)) ? own : (known ?? (after.length >= 4 ? subjectOf(after) : own));
+        target =
+          own && nameKey(own.name).endsWith(nameKey(after))
+            ? own
+            : (known ?? (after.length >= 4 ? subjectOf(after) : own));
       }
       target ??= subject ?? (topic !== '' ? subjectOf(topic) : previous);
       if (!target) {
@@ -611,39 +872,95 @@ export function readProse(
       const numbers = cell.numbers;
       const first = numbers[0];
       const unit = first?.unit ?? '';
-      if (target.reading.unit !== '' && unit !== '' && unitMeaning(unit)?.dimension !== unitMeaning(target.reading.unit)?.dimension) return;
+      if (
+        target.reading.unit !== '' &&
+        unit !== '' &&
+        unitMeaning(unit)?.dimension !== unitMeaning(target.reading.unit)?.dimension
+      )
+        return;
       const lastOwn = target.years.at(-1) ?? null;
       // 高于行业平均3%: how far, not what; 高于行业平均的85%, 高于行业平均（85%）: what
-      if (!isWho && BETTER.test(comparator.before) && !/[的为：]$/.test(whole) && numbers.length === 1 && cell.depth === 0) {
-        const level = target.reading.points.find((p) => p.year === lastOwn)?.value;
+      if (
+        !isWho &&
+        BETTER.test(comparator.before) &&
+        !/[的为：]$/.test(whole) &&
+        numbers.length === 1 &&
+        cell.depth === 0
+      ) {
+        const level = target.reading.points.find((p) => p.year === lastOwn && p.kind === 'actual')?.value;
+        const sign = /低|少|短/.test(comparator.before) ? 1 : -1;
+        if (
+          level !== undefined &&
+          first &&
+          lastOwn !== null &&
+          unitMeaning(unit)?.dimension !== 'ratio' &&
+          unit === target.reading.unit &&
+          Math.abs(first.value) < Math.abs(level) / 2
+        ) {
+          // 超出全市平均5.5分
+          addBenchmark(target, {
+            kind: comparator.kind,
+            name: comparator.name,
+            year: lastOwn,
+            value: cleanNumber(level + sign * first.value),
+            unit,
+            grade: 'value',
+            scope: comparator.scope,
+          });
+          return;
+        }
         if (level === undefined || first === undefined || Math.abs(first.value) < Math.abs(level) / 2) {
-          addBenchmark(target, { kind: comparator.kind, name: comparator.name, year: null, value: null, unit: '', grade: 'named', scope: comparator.scope });
+          addBenchmark(target, {
+            kind: comparator.kind,
+            name: comparator.name,
+            year: null,
+            value: null,
+            unit: '',
+            grade: 'named',
+            scope: comparator.scope,
+          });
           return;
         }
       }
       // 竞争对手A、竞争对手B分别为98.3%、97.9%
       if (numbers.length > 1 && /分别|依次/.test(whole)) {
-        const parts = whole.replace(/(?:的)?(?:同一)?(?:指标|数值|数据|水平)?(?:分别|依次).*$/, '').split(/、|以及|和|与|及/);
+        const parts = whole
+          .replace(/(?:的)?(?:同一)?(?:指标|数值|数据|水平)?(?:分别|依次).*$/, '')
+          .split(/、|以及|和|与|及/);
         const others = parts.map((part) => findComparator(part)).filter((other) => other !== null);
         const ref = cell.years[0] ?? (scope?.refs.length === 1 && scopeBare ? scope.refs[0] : undefined);
         const year = ref?.year ?? lastOwn;
         if (others.length === numbers.length && cell.years.length <= 1) {
           others.forEach((other, i) => {
             const number = numbers[i];
-            if (number) addBenchmark(target, { kind: other.kind, name: other.name, year, value: number.value, unit: number.unit, grade: 'value', scope: other.scope });
+            if (number)
+              addBenchmark(target, {
+                kind: other.kind,
+                name: other.name,
+                year,
+                value: number.value,
+                unit: number.unit,
+                grade: 'value',
+                scope: other.scope,
+              });
           });
           return;
         }
       }
       let refs: (YearRef | null)[] = cell.years;
       if (numbers.every((number) => number.year !== null)) refs = numbers.map((number) => number.year);
-      if (refs.length === 0 && cell.relative > 0) refs = relativeYears(cell.relative).map((year) => ({ year, part: false }));
+      if (refs.length === 0 && cell.relative > 0)
+        refs = relativeYears(cell.relative).map((year) => ({ year, part: false }));
       if (refs.length === 0 && numbers.length > 1) {
-        if (target.years.length === numbers.length) refs = target.years.map((year) => ({ year, part: false }));
+        if (target.years.length === numbers.length)
+          refs = target.years.map((year) => ({ year, part: false }));
         else if (scope && scope.refs.length === numbers.length) refs = scope.refs;
       }
       if (refs.length === 0 && numbers.length === 1) {
-        const year = scope && scope.refs.length === 1 && (scopeBare || lastOwn === null) ? (scope.refs[0]?.year ?? null) : (lastOwn ?? lastYearNamed());
+        const year =
+          scope && scope.refs.length === 1 && (scopeBare || lastOwn === null)
+            ? (scope.refs[0]?.year ?? null)
+            : (lastOwn ?? lastYearNamed());
         refs = [year === null ? null : { year, part: false }];
       }
       if (refs.length !== numbers.length) {
@@ -666,7 +983,7 @@ export function readProse(
     }
 
     function lastYearNamed(): number | null {
-      const years = [...seenYears].filter((year) => year <= lastDataYear);
+      const years = [...sentenceYears].filter((year) => year <= lastDataYear);
       return years.at(-1) ?? null;
     }
   }
@@ -685,9 +1002,15 @@ function splitNames(name: string): string[] {
 /** Name of a place in a list: 在中国智慧物流发展促进会发布的百强榜单中 → 智慧物流百强榜单排名. */
 function rankListName(context: string, own: string): string {
   let list = context.replace(/^(?:在|据|根据|按照?)/, '').replace(/(?:中|上|里|内)$/, '');
-  const publisher = /^(.{2,30}?)(?:每年|年度|历年|连续)?(?:发布|公布|组织|评选|主办|开展|揭晓|评定|通报|编制)的(.{2,})$/.exec(list);
+  const publisher =
+    /^(.{2,30}?)(?:每年|年度|历年|连续)?(?:发布|公布|组织|评选|主办|开展|揭晓|评定|通报|编制)的(.{2,})$/.exec(
+      list,
+    );
   if (publisher) {
-    const field = /^(?:中国|全国|国家|广东省?|深圳市?|世界|国际)*([\u4e00-\u9fff]{2,8}?)(?:产业|行业|发展|促进|技术|企业)*(?:促进会|协会|学会|联合会|研究院|研究会|商会|联盟)$/.exec(publisher[1] ?? '');
+    const field =
+      /^(?:中国|全国|国家|广东省?|深圳市?|世界|国际)*([\u4e00-\u9fff]{2,8}?)(?:产业|行业|发展|促进|技术|企业)*(?:促进会|协会|学会|联合会|研究院|研究会|商会|联盟)$/.exec(
+        publisher[1] ?? '',
+      );
     list = `${field?.[1] ?? ''}${publisher[2] ?? ''}`;
   }
   if (list.length < 2) return own;

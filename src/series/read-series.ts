@@ -63,7 +63,9 @@ export function readSeriesAndNotes(
     let headRows = headRowsOf(table, grid);
     let inherited: string[][] | null = null;
     const before = continued(table, at);
-    const ownYears = grid.slice(0, headRows).some((line) => line.some((cell) => headYear(tidy(cell)) !== null));
+    const ownYears = grid
+      .slice(0, headRows)
+      .some((line) => line.some((cell) => headYear(tidy(cell)) !== null));
     if (before && !ownYears) {
       inherited = before;
       // without marked heads the first row is data
@@ -94,8 +96,12 @@ export function readSeriesAndNotes(
     if (said && widths.get(table.continues ?? '') === table.columns) return said;
     if (!lastTable || lastTable.table.columns !== table.columns) return null;
     const between = body.slice(lastTable.at + 1, at);
-    const captioned = /续/.test(tidy(table.caption).slice(0, 12)) || between.some((block) => 'text' in block && /^续表|（续）|续上表|接上表/.test(tidy(block.text)));
-    const near = between.every((block) => block.kind === 'caption' || block.kind === 'footnote') && (captioned || table.caption === '' || table.caption === lastTable.table.caption);
+    const captioned =
+      /续/.test(tidy(table.caption).slice(0, 12)) ||
+      between.some((block) => 'text' in block && /^续表|（续）|续上表|接上表/.test(tidy(block.text)));
+    const near =
+      between.every((block) => block.kind === 'caption' || block.kind === 'footnote') &&
+      (captioned || table.caption === '' || table.caption === lastTable.table.caption);
     return captioned || near ? (heads.get(lastTable.table.id) ?? null) : null;
   }
 

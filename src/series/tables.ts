@@ -10,15 +10,19 @@ import { captionName, splitUnit, tableName } from './names.ts';
 import type { Reading, ReadPoint } from './reading.ts';
 import { ACTUAL_HEAD, FORECAST_WORDS, GROWTH_HEAD, RATIO_HEAD, SUMMARY_HEAD, TARGET_HEAD } from './words.ts';
 
-const NAME_HEAD = /^(?:.{0,6}?(?:指标|项目|名称|内容|事项|科目|类目|要素)(?:名称|内容|项目)?|指标（单位）|测量项目|考核项|关键绩效|KPI|绩效指标|绩效|测评项|产品|服务项目)(?:（.*）)?$/i;
+const NAME_HEAD =
+  /^(?:.{0,6}?(?:指标|项目|名称|内容|事项|科目|类目|要素)(?:名称|内容|项目)?|指标（单位）|测量项目|考核项|关键绩效|KPI|绩效指标|绩效|测评项|产品|服务项目)(?:（.*）)?$/i;
 const UNIT_HEAD = /^(?:计量|计算|统计)?单位$|^量纲$/;
-const IGNORED_HEAD = /^(?:序号|编号|备注|说明|数据来源|来源|责任.{0,4}|牵头.{0,4}|统计口径|口径|计算公式|公式|定义|频次|周期|权重|分值|趋势|评价|结论|状态|负责.{0,4}|No\.?|类别|类型|维度|分类|一级指标|层面|方向|单位名称)$/i;
+const IGNORED_HEAD =
+  /^(?:序号|编号|备注|说明|数据来源|来源|责任.{0,4}|牵头.{0,4}|统计口径|口径|计算公式|公式|定义|频次|周期|权重|分值|趋势|评价|结论|状态|负责.{0,4}|No\.?|类别|类型|维度|分类|一级指标|层面|方向|单位名称)$/i;
 const YEAR_HEAD = /^(?:年度?|年份|时间|时期|期间|统计年度|会计年度|年度\/指标|指标\/年度|年份\/指标)$/;
 const RANK_HEAD = /排名|位次|名次|行业地位/;
 const COMPARE_HEAD = /比较|对比|对标|参照|参考值|竞争|外部|标杆/;
 /** Heads that only say that figures follow. */
-const PLAIN_HEAD = /^(?:实际|实际值|实际完成|实际完成值|完成值|完成情况|实绩|数值|数据|值|结果|指标值|年度|年份|近.年.*|历年.*|各年.*|趋势|水平|绩效|测量结果|指标数据|实测值|本公司|公司|我局|我司|我公司|本单位|本院|本校|统计数据|年度数据|年度结果|近三年数据|完成数|实际数|绩效水平|本企业|我院|我校|本组织|我单位|.{2,8}(?:公司|局|集团)实际)$/;
-const OWN_LABEL = /^(?:本公司|公司|我公司|我司|我局|本局|本单位|我单位|我院|本院|我校|本校|本集团|集团|本企业|企业|本组织|我市|本项目|实际|实际值|实际完成值?|实绩|完成值|本馆|我馆|我区|本区)$/;
+const PLAIN_HEAD =
+  /^(?:实际|实际值|实际完成|实际完成值|完成值|完成情况|实绩|数值|数据|值|结果|指标值|年度|年份|近.年.*|历年.*|各年.*|趋势|水平|绩效|测量结果|指标数据|实测值|本公司|公司|我局|我司|我公司|本单位|本院|本校|统计数据|年度数据|年度结果|近三年数据|完成数|实际数|绩效水平|本企业|我院|我校|本组织|我单位|.{2,8}(?:公司|局|集团)实际)$/;
+const OWN_LABEL =
+  /^(?:本公司|公司|我公司|我司|我局|本局|本单位|我单位|我院|本院|我校|本校|本集团|集团|本企业|企业|本组织|我市|本项目|实际|实际值|实际完成值?|实绩|完成值|本馆|我馆|我区|本区)$/;
 const FORECAST = new RegExp(FORECAST_WORDS);
 
 /** What a head or row label says of the values beside it. */
@@ -38,7 +42,16 @@ interface Role {
 }
 
 function roleOf(label: string): Role {
-  const role: Role = { year: null, kind: null, comparator: null, compare: false, rank: false, ignored: false, plain: false, rest: '' };
+  const role: Role = {
+    year: null,
+    kind: null,
+    comparator: null,
+    compare: false,
+    rank: false,
+    ignored: false,
+    plain: false,
+    rest: '',
+  };
   const text = tidy(label);
   if (text === '') return role;
   const year = headYear(text);
@@ -50,20 +63,36 @@ function roleOf(label: string): Role {
     else if (year.suffix === 'budget') role.kind = 'target';
   }
   const bare = rest.replace(/\s/g, '');
+  if (/^（?(?:调整|追溯|重述)前/.test(bare)) {
+    role.ignored = true;
+    return role;
+  }
+  if (/^（?(?:调整|追溯|重述)后/.test(bare)) return role;
   const comparator = findComparator(bare);
   if (comparator && comparator.before.length + comparator.after.length <= 16) {
     role.comparator = comparator;
-    rest = `${comparator.before}${comparator.after}`.replace(/^(?:与|和|比|较|同)|^(?:的|值|数据|数|水平|情况|对比值?|比较值?|结果|：)+$|（）/g, '');
+    rest = `${comparator.before}${comparator.after}`.replace(
+      /^(?:与|和|比|较|同)|^(?:的|值|数据|数|水平|情况|对比值?|比较值?|结果|：)+$|（）/g,
+      '',
+    );
     if (/^(?:（.*）)?$/.test(rest) || /^(?:对比|比较|外部|参考)?(?:值|数据)?$/.test(rest)) rest = '';
     if (GROWTH_HEAD.test(rest) || /差|比$/.test(rest)) role.ignored = true;
   } else if (RATIO_HEAD.test(bare) && (year !== null || bare.length <= 8)) {
     role.ignored = true;
-  } else if (ACTUAL_HEAD.test(bare) && !TARGET_HEAD.test(bare.replace(/(?:计划|目标|预算)(?=完成|执行|达成|实际)/g, ''))) {
+  } else if (
+    ACTUAL_HEAD.test(bare) &&
+    !TARGET_HEAD.test(bare.replace(/(?:计划|目标|预算)(?=完成|执行|达成|实际)/g, ''))
+  ) {
     role.kind = role.kind ?? 'actual';
-    rest = bare.replace(new RegExp(ACTUAL_HEAD.source, 'g'), '').replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '').replace(/(?:值|数)$/, '');
+    rest = bare
+      .replace(new RegExp(ACTUAL_HEAD.source, 'g'), '')
+      .replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '')
+      .replace(/(?:值|数)$/, '');
   } else if (TARGET_HEAD.test(bare)) {
     role.kind = 'target';
-    rest = bare.replace(new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`), '').replace(/^(?:年度|值|数|规划|要求|“?十[二三四]五”?)+$/, '');
+    rest = bare
+      .replace(new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`), '')
+      .replace(/^(?:年度|值|数|规划|要求|“?十[二三四]五”?)+$/, '');
   } else if (FORECAST.test(bare)) {
     role.kind = 'forecast';
     rest = bare.replace(new RegExp(`(?:${FORECAST_WORDS})(?:值|数|完成)?`), '');
@@ -73,7 +102,11 @@ function roleOf(label: string): Role {
   } else if (SUMMARY_HEAD.test(bare) && bare.length <= 6) {
     role.kind = 'cumulative';
     role.ignored = true;
-  } else if (RANK_HEAD.test(bare) && bare.length <= 8 && /行业|全国|全市|全省|同行|业内|国内|区域/.test(bare)) {
+  } else if (
+    RANK_HEAD.test(bare) &&
+    bare.length <= 8 &&
+    /行业|全国|全市|全省|同行|业内|国内|区域/.test(bare)
+  ) {
     role.rank = true;
     rest = '';
   } else if (COMPARE_HEAD.test(bare) && bare.length <= 8) {
@@ -122,7 +155,16 @@ export function guessHeadRows(grid: readonly string[][]): number {
     }
     const years = cells.filter(isYearLabel).length;
     const values = line.slice(1).filter((cell) => numeric(cell)).length;
-    const words = cells.filter((cell) => NAME_HEAD.test(tidy(cell)) || UNIT_HEAD.test(tidy(cell)) || TARGET_HEAD.test(cell) || YEAR_HEAD.test(tidy(cell)) || ACTUAL_HEAD.test(cell) || findComparator(tidy(cell)) !== null || IGNORED_HEAD.test(tidy(cell))).length;
+    const words = cells.filter(
+      (cell) =>
+        NAME_HEAD.test(tidy(cell)) ||
+        UNIT_HEAD.test(tidy(cell)) ||
+        TARGET_HEAD.test(cell) ||
+        YEAR_HEAD.test(tidy(cell)) ||
+        ACTUAL_HEAD.test(cell) ||
+        findComparator(tidy(cell)) !== null ||
+        IGNORED_HEAD.test(tidy(cell)),
+    ).length;
     // merged over the whole width: a title or a unit line
     if (cells.length > 2 && new Set(cells.map((cell) => tidy(cell))).size === 1) {
       rows++;
@@ -168,7 +210,12 @@ export function readGrid(input: GridInput): Reading[] {
   });
   if (titles.length > 0) {
     const title = titles.join(' ');
-    return readGrid({ ...input, caption: input.caption || title, around: `${title}\n${input.around}`, inherited: lines });
+    return readGrid({
+      ...input,
+      caption: input.caption || title,
+      around: `${title}\n${input.around}`,
+      inherited: lines,
+    });
   }
   for (let x = 0; x < width; x++) {
     const parts: string[] = [];
@@ -182,8 +229,11 @@ export function readGrid(input: GridInput): Reading[] {
   // side by side: the name column's head comes again
   const cuts = [0];
   const firstHead = heads[0]?.join('') ?? '';
-  const label = firstHead !== '' && (NAME_HEAD.test(firstHead) || YEAR_HEAD.test(firstHead) || /^序号$/.test(firstHead));
-  if (label) for (let x = 2; x < width; x++) if (heads[x]?.join('') === firstHead && heads[x - 1]?.join('') !== firstHead) cuts.push(x);
+  const label =
+    firstHead !== '' && (NAME_HEAD.test(firstHead) || YEAR_HEAD.test(firstHead) || /^序号$/.test(firstHead));
+  if (label)
+    for (let x = 2; x < width; x++)
+      if (heads[x]?.join('') === firstHead && heads[x - 1]?.join('') !== firstHead) cuts.push(x);
   cuts.forEach((from, i) => {
     const to = cuts[i + 1] ?? width;
     readings.push(
@@ -206,14 +256,23 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   const width = heads.length;
   const caption = tidy(input.caption);
   const captionYear = headYear(caption.replace(/^(?:续)?[图表][\d.\-—–]+/, ''));
-  const planned = /预算|计划表?$|目标|规划指标|计划指标|工作计划|责任书/.test(caption) && !/完成|达成|实际|执行|对比|实现|结果|比较|与/.test(caption);
+  const planned =
+    /预算|计划表?$|目标|规划指标|计划指标|工作计划|责任书/.test(caption) &&
+    !/完成|达成|实际|执行|对比|实现|结果|比较|与/.test(caption);
   const tableUnit = input.unit || unitIn(caption) || unitIn(input.around) || splitUnit(caption).unit;
   const roles = heads.map((parts) => columnRole(parts));
 
   // which columns hold names, units, values?
   const flat = heads.map((parts) => parts.join(''));
-  const unitColumn = flat.findIndex((head, x) => UNIT_HEAD.test(head) || (head === '' && x > 0 && mostly(body, x, (text) => isUnit(tidy(text)))));
-  const yearColumn = flat.findIndex((head, x) => YEAR_HEAD.test(head) && body.filter(({ cells }) => isYearLabel(cells[x] ?? '')).length >= Math.max(1, body.length / 3));
+  const unitColumn = flat.findIndex(
+    (head, x) =>
+      UNIT_HEAD.test(head) || (head === '' && x > 0 && mostly(body, x, (text) => isUnit(tidy(text)))),
+  );
+  const yearColumn = flat.findIndex(
+    (head, x) =>
+      YEAR_HEAD.test(head) &&
+      body.filter(({ cells }) => isYearLabel(cells[x] ?? '')).length >= Math.max(1, body.length / 3),
+  );
   const ignored = new Set<number>();
   flat.forEach((head, x) => {
     if (IGNORED_HEAD.test(head) && x !== unitColumn) ignored.add(x);
@@ -230,13 +289,28 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       if (known.unit === '') known.unit = unit;
       return known;
     }
-    const fresh: Reading = { name, unit, origin: input.origin, block: input.block, passage, points: [], benchmarks: [], weak: false };
+    const fresh: Reading = {
+      name,
+      unit,
+      origin: input.origin,
+      block: input.block,
+      passage,
+      points: [],
+      benchmarks: [],
+      weak: false,
+    };
     readings.set(key, fresh);
     order.push(fresh);
     return fresh;
   };
 
-  if (yearColumns === 0 && yearColumn >= 0 && yearColumn > 0 && flat.some((head, x) => x < yearColumn && NAME_HEAD.test(head))) return longFormat();
+  if (
+    yearColumns === 0 &&
+    yearColumn >= 0 &&
+    yearColumn > 0 &&
+    flat.some((head, x) => x < yearColumn && NAME_HEAD.test(head))
+  )
+    return longFormat();
   if (yearColumns === 0 && labelYears >= 1) return yearsAsRows(yearColumn >= 0 ? yearColumn : 0);
   if (yearColumns === 0 && yearColumn > 0) return yearsAsRows(yearColumn);
   if (yearColumns === 0 && captionYear === null) return [];
@@ -249,7 +323,12 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const years = roles.filter((role) => role.year !== null);
     if (years.length === 0) {
       // 2018年对比值 | 行业平均 was joined; 对比 | 行业平均 has the name in the inner head
-      const inner = [...roles].reverse().find((role) => role.comparator !== null || role.kind !== null || role.compare || role.rank || role.ignored);
+      const inner = [...roles]
+        .reverse()
+        .find(
+          (role) =>
+            role.comparator !== null || role.kind !== null || role.compare || role.rank || role.ignored,
+        );
       return inner ? { ...inner, rest: '' } : joined;
     }
     const year = years.at(-1)?.year ?? null;
@@ -260,8 +339,13 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const rank = roles.some((role) => role.rank);
     const compare = roles.some((role) => role.compare) && comparator === null;
     const ignoredPart = roles.some((role) => role.ignored);
-    const rest = roles.map((role) => role.rest).filter((text) => text !== '' && !PLAIN_HEAD.test(text) && !NAME_HEAD.test(text) && !YEAR_HEAD.test(text)).join('');
-    return { year, kind, comparator, compare, rank, ignored: ignoredPart, rest };
+    const rest = roles
+      .map((role) => role.rest)
+      .filter(
+        (text) => text !== '' && !PLAIN_HEAD.test(text) && !NAME_HEAD.test(text) && !YEAR_HEAD.test(text),
+      )
+      .join('');
+    return { year, kind, comparator, compare, rank, ignored: ignoredPart, plain: false, rest };
   }
 
   /** Year of comparisons that name none: from the text around, else the newest actual year of the table. */
@@ -270,7 +354,11 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const max = newest.length > 0 ? Math.max(...newest) : null;
     for (const sentence of tidy(input.around).split(/[。；\n]/)) {
       if (!/行业平均|同行|标杆|竞争对手|对比|比较|平均值/.test(sentence)) continue;
-      const found = [...sentence.matchAll(/(20\d\d)年(?:度)?(?:的)?(?:数据|统计|年报|公报|调查|数值|值|通报|报告|行业|水平|全市|全省|全国|创新|年度|发布)/g)].map((match) => Number(match[1]));
+      const found = [
+        ...sentence.matchAll(
+          /(20\d\d)年(?:度)?(?:的)?(?:数据|统计|年报|公报|调查|数值|值|通报|报告|行业|水平|全市|全省|全国|创新|年度|发布)/g,
+        ),
+      ].map((match) => Number(match[1]));
       const year = found.at(-1);
       if (year !== undefined && (max === null || year <= max + 1)) return year;
     }
@@ -283,7 +371,10 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     for (let x = 0; x < width; x++) {
       if (x === unitColumn || valueColumns.includes(x) || x > first) continue;
       if (/^(?:序号|编号|No\.?)$/i.test(flat[x] ?? '')) continue;
-      if (/^(?:备注|说明|数据来源|来源|责任.{0,4}|频次|权重|计算公式|统计口径|负责.{0,4})$/.test(flat[x] ?? '')) continue;
+      if (
+        /^(?:备注|说明|数据来源|来源|责任.{0,4}|频次|权重|计算公式|统计口径|负责.{0,4})$/.test(flat[x] ?? '')
+      )
+        continue;
       columns.push(x);
     }
     return columns;
@@ -293,23 +384,63 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const valueColumns: number[] = [];
     roles.forEach((role, x) => {
       if (x === unitColumn) return;
-      const value = role.year !== null || role.comparator !== null || role.compare || role.rank || role.ignored || (role.kind !== null && x > 0) || (role.plain && x > 0 && captionYear !== null && yearColumns === 0);
+      const value =
+        role.year !== null ||
+        role.comparator !== null ||
+        role.compare ||
+        role.rank ||
+        role.ignored ||
+        (role.kind !== null && x > 0) ||
+        (role.plain && x > 0 && captionYear !== null && yearColumns === 0);
       if (value && !(NAME_HEAD.test(flat[x] ?? '') || IGNORED_HEAD.test(flat[x] ?? ''))) valueColumns.push(x);
     });
-    if (yearColumns === 0 && !valueColumns.some((x) => roles[x]?.kind === 'actual' || roles[x]?.kind === 'target' || roles[x]?.plain)) return [];
+    if (
+      yearColumns === 0 &&
+      !valueColumns.some((x) => roles[x]?.kind === 'actual' || roles[x]?.kind === 'target' || roles[x]?.plain)
+    )
+      return [];
     const labels = textColumns(valueColumns);
     if (labels.length === 0 && valueColumns.length < 2) return [];
-    let nameColumn = labels.find((x) => /指标|项目名|测量|绩效|KPI|考核项|测评项/.test(flat[x] ?? '') && !/一级|类|维度/.test(flat[x] ?? '')) ?? labels.at(-1) ?? -1;
+    let nameColumn =
+      labels.find(
+        (x) =>
+          /指标|项目名|测量|绩效|KPI|考核项|测评项/.test(flat[x] ?? '') &&
+          !/一级|类|维度/.test(flat[x] ?? ''),
+      ) ??
+      labels.at(-1) ??
+      -1;
     // a label column of comparators and own (本公司, 行业平均) belongs to the names on its left
-    if (nameColumn > 0 && labels.length > 1 && mostly(body, nameColumn, (text) => OWN_LABEL.test(tidy(text)) || findComparator(tidy(text)) !== null || TARGET_HEAD.test(text))) {
+    if (
+      nameColumn > 0 &&
+      labels.length > 1 &&
+      mostly(
+        body,
+        nameColumn,
+        (text) => OWN_LABEL.test(tidy(text)) || findComparator(tidy(text)) !== null || TARGET_HEAD.test(text),
+      )
+    ) {
       nameColumn = labels[labels.indexOf(nameColumn) - 1] ?? nameColumn;
     }
     const sides = labels.filter((x) => x > nameColumn);
     const years = roles.map((role) => role.year).filter((year) => year !== null);
-    const actualYears = roles.filter((role) => role.year !== null && role.kind !== 'target' && role.kind !== 'forecast' && role.comparator === null && !role.compare).map((role) => role.year ?? 0);
-    const fallback = comparisonYear(actualYears.length > 0 ? actualYears : captionYear ? [captionYear.year] : years);
+    const actualYears = roles
+      .filter(
+        (role) =>
+          role.year !== null &&
+          role.kind !== 'target' &&
+          role.kind !== 'forecast' &&
+          role.comparator === null &&
+          !role.compare,
+      )
+      .map((role) => role.year ?? 0);
+    const fallback = comparisonYear(
+      actualYears.length > 0 ? actualYears : captionYear ? [captionYear.year] : years,
+    );
     // a target column without a year is set against the newest actual one
-    const fallbackTarget = actualYears.length > 0 ? Math.max(...actualYears.filter((year) => year <= input.lastDataYear), Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY;
+    const fallbackTarget =
+      actualYears.length > 0
+        ? Math.max(...actualYears.filter((year) => year <= input.lastDataYear), Number.NEGATIVE_INFINITY)
+        : Number.NEGATIVE_INFINITY;
     const names = new Map<string, number>();
     for (const { cells } of body) {
       const key = nameKey(cells[nameColumn] ?? '');
@@ -327,10 +458,16 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         continue;
       }
       const rawName = nameColumn >= 0 ? (cells[nameColumn] ?? '') : '';
-      const side = sides.map((x) => tidy(cells[x] ?? '')).filter((text) => text !== '').join('');
+      const side = sides
+        .map((x) => tidy(cells[x] ?? ''))
+        .filter((text) => text !== '')
+        .join('');
       const labelText = tableName(rawName);
       const sideRole = side !== '' ? roleOf(side) : null;
-      const rowRole = sideRole && (sideRole.comparator || sideRole.kind || OWN_LABEL.test(side)) ? sideRole : roleOf(labelText);
+      const rowRole =
+        sideRole && (sideRole.comparator || sideRole.kind || OWN_LABEL.test(side))
+          ? sideRole
+          : roleOf(labelText);
       const fromSide = rowRole === sideRole;
       let { name, unit } = splitUnit(fromSide ? labelText : labelText);
       let target: Reading | null = null;
@@ -346,21 +483,34 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         // 顾客满意度行业平均
         rowComparator = rowRole.comparator;
         name = splitUnit(rowRole.comparator.before.replace(/[-—:：的（]+$/, '')).name;
-      } else if (rowRole.kind !== null && rowRole.kind !== 'cumulative' && /^(?:年度)?(?:目标|计划|预算|实际|完成|预计|增长|同比|增幅|增速|达成)(?:值|数|率|情况|幅度|增长率?|完成值?)?(?:（[^）]*）)?$/.test(labelText)) {
+      } else if (
+        rowRole.kind !== null &&
+        rowRole.kind !== 'cumulative' &&
+        /^(?:年度)?(?:目标|计划|预算|实际|完成|预计|增长|同比|增幅|增速|达成)(?:值|数|率|情况|幅度|增长率?|完成值?)?(?:（[^）]*）)?$/.test(
+          labelText,
+        )
+      ) {
         rowKind = rowRole.kind;
         name = '';
       } else if (RATIO_HEAD.test(labelText) && labelText.length <= 5 && previous) {
         continue;
       } else if (OWN_LABEL.test(labelText)) name = '';
       if (name === '') {
-        target = rowComparator || rowKind || OWN_LABEL.test(labelText) ? (OWN_LABEL.test(labelText) && !fromSide ? null : previous) : previous;
+        target =
+          rowComparator || rowKind || OWN_LABEL.test(labelText)
+            ? OWN_LABEL.test(labelText) && !fromSide
+              ? null
+              : previous
+            : previous;
         if (!target) {
-          const title = group !== '' && !/^(?:数量|效率|其他)/.test(group) ? splitUnit(group).name : captionName(caption);
+          const title =
+            group !== '' && !/^(?:数量|效率|其他)/.test(group) ? splitUnit(group).name : captionName(caption);
           if (title === '' || title.length > 24) continue;
           name = title;
         }
       }
-      if (!target && name !== '' && (names.get(nameKey(rawName)) ?? 0) > 1 && group !== '' && !fromSide) name = `${group}${name}`;
+      if (!target && name !== '' && (names.get(nameKey(rawName)) ?? 0) > 1 && group !== '' && !fromSide)
+        name = `${group}${name}`;
       const ownUnit = unitColumn >= 0 ? tidy(cells[unitColumn] ?? '') : '';
       if (ownUnit !== '' && isUnit(ownUnit)) unit = ownUnit;
       else if (ownUnit !== '' && !isBlankCell(ownUnit)) unit = ownUnit.slice(0, 12);
@@ -369,10 +519,23 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         const cell = cells[x] ?? '';
         if (!role || role.ignored) continue;
         const rest = isUnit(role.rest) ? { name: '', unit: role.rest } : splitUnit(role.rest);
-        const whole = rest.name !== '' && rowComparator === null ? (name === '' ? rest.name : fullName(name, rest.name)) : name;
+        const whole =
+          rest.name !== '' && rowComparator === null
+            ? name === ''
+              ? rest.name
+              : fullName(name, rest.name)
+            : name;
         const into = (): Reading => target ?? reading(whole, unit || rest.unit || unitFor(whole), passage);
         if (role.comparator === null && rowComparator === null && !role.compare && !role.rank) {
-          const year = role.year ?? (captionYear && yearColumns === 0 && (role.kind === 'actual' || role.kind === 'target' || role.kind === null) ? captionYear.year : role.kind === 'target' && yearColumns > 0 ? fallbackTarget : null);
+          const year =
+            role.year ??
+            (captionYear &&
+            yearColumns === 0 &&
+            (role.kind === 'actual' || role.kind === 'target' || role.kind === null)
+              ? captionYear.year
+              : role.kind === 'target' && yearColumns > 0
+                ? fallbackTarget
+                : null);
           addValue(into, cell, year, rowKind ?? role.kind, unit || rest.unit || columnUnit(x), passage);
         } else {
           const year = role.year ?? (rowComparator ? null : fallback);
@@ -390,7 +553,11 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   }
 
   function fullName(name: string, rest: string): string {
-    return body.length === 1 || /^(?:合计|总计|总体|全公司|全局)$/.test(name) ? rest : rest.includes(name) ? rest : `${name}${rest}`;
+    return body.length === 1 || /^(?:合计|总计|总体|全公司|全局)$/.test(name)
+      ? rest
+      : rest.includes(name)
+        ? rest
+        : `${name}${rest}`;
   }
 
   function columnUnit(x: number): string {
@@ -405,7 +572,9 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   }
 
   function yearsAsRows(labelColumn: number): Reading[] {
-    const years = body.map(({ cells }) => roleOf(cells[labelColumn] ?? '').year).filter((year) => year !== null);
+    const years = body
+      .map(({ cells }) => roleOf(cells[labelColumn] ?? '').year)
+      .filter((year) => year !== null);
     const actual = body
       .map(({ cells }) => roleOf(cells[labelColumn] ?? ''))
       .filter((role) => role.year !== null && role.kind !== 'target' && role.comparator === null)
@@ -413,17 +582,37 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const fallback = comparisonYear(actual.length > 0 ? actual : years);
     const title = captionName(caption);
     // a text column beside the years (部门, 产品) makes each of its values a series of its own
-    const beside = flat.findIndex((_, x) => x !== labelColumn && x < labelColumn && !mostly(body, x, (text) => numeric(text) || isBlankCell(text)) && new Set(body.map(({ cells }) => tidy(cells[x] ?? ''))).size < body.length);
+    const beside = flat.findIndex(
+      (_, x) =>
+        x !== labelColumn &&
+        x < labelColumn &&
+        !mostly(body, x, (text) => numeric(text) || isBlankCell(text)) &&
+        new Set(body.map(({ cells }) => tidy(cells[x] ?? ''))).size < body.length,
+    );
     let lastNamed: { name: string; unit: string } | null = null;
     const columns: { x: number; name: string; unit: string; role: Role }[] = [];
     for (let x = 0; x < width; x++) {
       if (x === labelColumn || x === unitColumn || ignored.has(x) || x === beside) continue;
       const parts = heads[x] ?? [];
-      const joined = parts.length > 1 && parts[0] !== undefined && parts.slice(1).every((part) => /^（?[^（）]*）?$/.test(part) && isUnit(part.replace(/[（）]/g, ''))) ? `${parts[0]}（${(parts[1] ?? '').replace(/[（）]/g, '')}）` : parts.filter((part) => !YEAR_HEAD.test(part)).join('');
+      const joined =
+        parts.length > 1 &&
+        parts[0] !== undefined &&
+        parts.slice(1).every((part) => /^（?[^（）]*）?$/.test(part) && isUnit(part.replace(/[（）]/g, '')))
+          ? `${parts[0]}（${(parts[1] ?? '').replace(/[（）]/g, '')}）`
+          : parts.filter((part) => !YEAR_HEAD.test(part)).join('');
       const { name, unit } = splitUnit(tableName(joined));
       const role = roleOf(name);
       if (role.ignored) continue;
-      const roleOnly = (role.comparator !== null || role.kind !== null || role.compare || role.rank || PLAIN_HEAD.test(name) || OWN_LABEL.test(name) || name === '') && role.rest.length <= 1 && !(role.kind === 'growth' && name.length > 4 && columns.length === 0);
+      const roleOnly =
+        (role.comparator !== null ||
+          role.kind !== null ||
+          role.compare ||
+          role.rank ||
+          PLAIN_HEAD.test(name) ||
+          OWN_LABEL.test(name) ||
+          name === '') &&
+        role.rest.length <= 1 &&
+        !(role.kind === 'growth' && name.length > 4 && columns.length === 0);
       if (roleOnly) {
         if (lastNamed === null && title === '') continue;
         const base: { name: string; unit: string } = lastNamed ?? { name: title, unit: unit || tableUnit };
@@ -434,9 +623,19 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         columns.push({ x, name: splitUnit(role.rest.replace(/^[-—]|[-—]$/g, '')).name, unit, role });
         continue;
       }
-      const own = (role.kind === 'target' || role.kind === 'actual') && role.rest !== '' && !/(?:完成|达成|执行|实现)(?:率|度)/.test(name) ? role.rest : name;
+      const own =
+        (role.kind === 'target' || role.kind === 'actual') &&
+        role.rest !== '' &&
+        !/(?:完成|达成|执行|实现)(?:率|度)/.test(name)
+          ? role.rest
+          : name;
       lastNamed = { name: own, unit: unit || unitFor(own) };
-      columns.push({ x, name: own, unit: lastNamed.unit, role: own === name ? { ...role, kind: null, comparator: null, compare: false, rank: false } : role });
+      columns.push({
+        x,
+        name: own,
+        unit: lastNamed.unit,
+        role: own === name ? { ...role, kind: null, comparator: null, compare: false, rank: false } : role,
+      });
     }
     for (const { cells, r } of body) {
       const passage = input.passages[r] ?? '';
@@ -450,8 +649,24 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         const comparator = role.comparator ?? column.role.comparator;
         const kind = column.role.kind === 'growth' ? 'growth' : (role.kind ?? column.role.kind);
         if (comparator || column.role.rank || column.role.compare || role.rank) {
-          addComparison(into, cell, role.year ?? fallback, comparator, { ...column.role, rank: column.role.rank || role.rank }, column.unit, passage);
-        } else addValue(into, cell, role.year ?? (role.kind === 'target' ? fallback : null), kind, column.unit, passage);
+          addComparison(
+            into,
+            cell,
+            role.year ?? fallback,
+            comparator,
+            { ...column.role, rank: column.role.rank || role.rank },
+            column.unit,
+            passage,
+          );
+        } else
+          addValue(
+            into,
+            cell,
+            role.year ?? (role.kind === 'target' ? fallback : null),
+            kind,
+            column.unit,
+            passage,
+          );
       }
     }
     return finish();
@@ -470,14 +685,22 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         const role = roles[x];
         if (!role || role.ignored || (x < yearColumn && x !== nameColumn)) continue;
         const into = (): Reading => reading(name, ownUnit || unit || unitFor(name), passage);
-        if (role.comparator || role.compare || role.rank) addComparison(into, cells[x] ?? '', label.year, role.comparator, role, ownUnit || unit, passage);
+        if (role.comparator || role.compare || role.rank)
+          addComparison(into, cells[x] ?? '', label.year, role.comparator, role, ownUnit || unit, passage);
         else addValue(into, cells[x] ?? '', label.year, label.kind ?? role.kind, ownUnit || unit, passage);
       }
     }
     return finish();
   }
 
-  function addValue(into: () => Reading, cell: string, year: number | null, kind: ValueKind | null, unit: string, passage: string): void {
+  function addValue(
+    into: () => Reading,
+    cell: string,
+    year: number | null,
+    kind: ValueKind | null,
+    unit: string,
+    passage: string,
+  ): void {
     if (year === null || !Number.isFinite(year)) return;
     const number = readCellNumber(cell);
     if (!number || number.before.length > 8) return;
@@ -497,7 +720,13 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     if (planned && settled === 'actual' && kind === null) settled = 'target';
     // no whole year yet: what stands there without a word is planned or expected
     if (settled === 'actual' && year > input.lastDataYear) settled = 'forecast';
-    const point: ReadPoint = { year, value: number.value, unit: written || unit || target.unit, kind: settled, passage };
+    const point: ReadPoint = {
+      year,
+      value: number.value,
+      unit: written || unit || target.unit,
+      kind: settled,
+      passage,
+    };
     if (number.bound && settled === 'target') point.bound = number.bound;
     push(target, point);
     if (target.unit === '' && written !== '') target.unit = written;
@@ -505,27 +734,69 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const rank = /（([^（）]*?)第(\d{1,3})[位名]?[^（）]*）/.exec(tidy(cell));
     if (rank && settled === 'actual') {
       const field = rankField(rank[1] ?? '');
-      target.benchmarks.push({ kind: 'rank', name: field?.name ?? '排名', year, value: Number(rank[2]), unit: '位', grade: 'rank', scope: field?.scope ?? 'industry', passage });
+      target.benchmarks.push({
+        kind: 'rank',
+        name: field?.name ?? '排名',
+        year,
+        value: Number(rank[2]),
+        unit: '位',
+        grade: 'rank',
+        scope: field?.scope ?? 'industry',
+        passage,
+      });
     }
   }
 
   function push(target: Reading, point: ReadPoint): void {
-    if (!target.points.some((p) => p.year === point.year && p.kind === point.kind && p.value === point.value && p.unit === point.unit)) target.points.push(point);
+    if (
+      !target.points.some(
+        (p) =>
+          p.year === point.year && p.kind === point.kind && p.value === point.value && p.unit === point.unit,
+      )
+    )
+      target.points.push(point);
   }
 
-  function addComparison(into: () => Reading, cell: string, year: number | null, comparator: Comparator | null, role: Role, unit: string, passage: string): void {
+  function addComparison(
+    into: () => Reading,
+    cell: string,
+    year: number | null,
+    comparator: Comparator | null,
+    role: Role,
+    unit: string,
+    passage: string,
+  ): void {
     const text = tidy(cell);
     const number = readCellNumber(cell);
     const inCell = findComparator(text);
     const who = inCell ?? comparator;
     if (!number) {
-      if (inCell && /优于|高于|好于|领先|低于/.test(text)) into().benchmarks.push({ kind: inCell.kind, name: inCell.name, year, value: null, unit: '', grade: 'named', scope: inCell.scope, passage });
+      if (inCell && /优于|高于|好于|领先|低于/.test(text))
+        into().benchmarks.push({
+          kind: inCell.kind,
+          name: inCell.name,
+          year,
+          value: null,
+          unit: '',
+          grade: 'named',
+          scope: inCell.scope,
+          passage,
+        });
       return;
     }
     if (role.rank || /第$/.test(number.before) || (/名$/.test(number.after) && comparator === null)) {
       const field = rankField(text) ?? rankField(tidy(role.rest)) ?? null;
       const head = rankField(flat.find((each) => RANK_HEAD.test(each)) ?? '');
-      into().benchmarks.push({ kind: 'rank', name: field?.name ?? head?.name ?? '行业', year, value: number.value, unit: '位', grade: 'rank', scope: field?.scope ?? head?.scope ?? 'industry', passage });
+      into().benchmarks.push({
+        kind: 'rank',
+        name: field?.name ?? head?.name ?? '行业',
+        year,
+        value: number.value,
+        unit: '位',
+        grade: 'rank',
+        scope: field?.scope ?? head?.scope ?? 'industry',
+        passage,
+      });
       return;
     }
     if (!who && !role.compare) return;
@@ -547,7 +818,12 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   }
 
   function finish(): Reading[] {
-    return order.filter((each) => (each.points.length > 0 || each.benchmarks.length > 0) && nameKey(each.name).length >= 2 && !/^(?:合计|总计|小计|平均|其他|其它)$/.test(each.name));
+    return order.filter(
+      (each) =>
+        (each.points.length > 0 || each.benchmarks.length > 0) &&
+        nameKey(each.name).length >= 2 &&
+        !/^(?:合计|总计|小计|平均|其他|其它)$/.test(each.name),
+    );
   }
 }
 
@@ -566,7 +842,16 @@ export function headRowsOf(table: TableBlock, grid: readonly string[][]): number
   const next = grid[marked] ?? [];
   const cells = next.filter((cell) => tidy(cell) !== '');
   if (marked < 3 && marked < grid.length - 1 && cells.length > 1 && !next.some(numeric)) {
-    const headlike = cells.filter((cell) => isYearLabel(cell) || TARGET_HEAD.test(cell) || ACTUAL_HEAD.test(cell) || RATIO_HEAD.test(cell) || isUnit(tidy(cell)) || isUnit(tidy(cell).replace(/[（）]/g, '')) || findComparator(tidy(cell)) !== null).length;
+    const headlike = cells.filter(
+      (cell) =>
+        isYearLabel(cell) ||
+        TARGET_HEAD.test(cell) ||
+        ACTUAL_HEAD.test(cell) ||
+        RATIO_HEAD.test(cell) ||
+        isUnit(tidy(cell)) ||
+        isUnit(tidy(cell).replace(/[（）]/g, '')) ||
+        findComparator(tidy(cell)) !== null,
+    ).length;
     if (headlike * 2 > cells.length) return marked + 1;
   }
   return marked;
@@ -577,7 +862,12 @@ export function readChart(chart: ChartBlock, passage: string, lastDataYear: numb
   if (!chart.readable || chart.series.length === 0 || chart.categories.length === 0) return [];
   const caption = chart.caption || chart.title;
   const title = captionName(chart.caption) || captionName(chart.title);
-  const unit = unitIn(chart.unit) || (isUnit(tidy(chart.unit)) ? tidy(chart.unit) : splitUnit(chart.unit).unit) || unitIn(caption) || splitUnit(tidy(chart.caption)).unit || splitUnit(tidy(chart.title)).unit;
+  const unit =
+    unitIn(chart.unit) ||
+    (isUnit(tidy(chart.unit)) ? tidy(chart.unit) : splitUnit(chart.unit).unit) ||
+    unitIn(caption) ||
+    splitUnit(tidy(chart.caption)).unit ||
+    splitUnit(tidy(chart.title)).unit;
   const generic = /^(?:系列|Series|数据系列|数值|值|实际|指标)?\s*\d*$/i;
   const text = (value: number | null): string => (value === null ? '—' : String(value));
   const ownSeries = chart.series.filter((series) => {
@@ -589,14 +879,29 @@ export function readChart(chart: ChartBlock, passage: string, lastDataYear: numb
     if (generic.test(name)) return title;
     // one bar of our own beside 行业平均: the chart's title says of what
     if (OWN_LABEL.test(name) || PLAIN_HEAD.test(name)) return title;
-    if (ownSeries.length === 1 && ownSeries[0] === series && title !== '' && !/率|度|额|数|量|分|比|收入|利润|成本/.test(splitUnit(name).name.slice(-2)) && name.length <= 6) return title;
+    if (
+      ownSeries.length === 1 &&
+      ownSeries[0] === series &&
+      title !== '' &&
+      !/率|度|额|数|量|分|比|收入|利润|成本/.test(splitUnit(name).name.slice(-2)) &&
+      name.length <= 6
+    )
+      return title;
     const own = name.replace(/^(?:我局|我司|我公司|本公司|公司|本单位|我院|我校)的?(?=.{3,})/, '');
     return own;
   });
   const ordered = chart.series.map((series, i) => ({ series, name: names[i] ?? '' }));
   // comparisons follow what they are compared with
-  ordered.sort((a, b) => Number(findComparator(tidy(a.name)) !== null) - Number(findComparator(tidy(b.name)) !== null));
-  const grid = [['指标', ...chart.categories], ...ordered.map(({ series, name }) => [name, ...chart.categories.map((_, i) => text(series.values[i] ?? null))])];
+  ordered.sort(
+    (a, b) => Number(findComparator(tidy(a.name)) !== null) - Number(findComparator(tidy(b.name)) !== null),
+  );
+  const grid = [
+    ['指标', ...chart.categories],
+    ...ordered.map(({ series, name }) => [
+      name,
+      ...chart.categories.map((_, i) => text(series.values[i] ?? null)),
+    ]),
+  ];
   const readings = readGrid({
     grid,
     headRows: 1,

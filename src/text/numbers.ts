@@ -12,8 +12,7 @@ export function tidy(text: string): string {
 }
 
 /** Any character that `tidied` may change. */
-const UNTIDY =
-  /[＂-＇＊＋－-９＜-＞＠-～()−﹣㎡;?:,\s\u200b\ufeff\u00b2\u00b3\u00b9\u2070-\u2079]/;
+const UNTIDY = /[＂-＇＊＋－-９＜-＞＠-～()−﹣㎡;?:,\s\u200b\ufeff\u00b2\u00b3\u00b9\u2070-\u2079]/;
 
 function tidied(text: string): string {
   return text
@@ -168,7 +167,8 @@ export interface CellNumber {
 
 const MIN = /(?:≥|>=|>|不低于|不少于|不小于|大于等于|大于|(?<!不)高于|(?<!不)超过|至少|达到?|保持)$/;
 const MAX = /(?:≤|<=|<|不高于|不超过|不多于|不大于|小于等于|小于|低于|控制在|至多)$/;
-const EMPTY = /^(?:[-—–_/\\／~～·.。*※×xX]+|N\/?A|n\/?a|NA|nil|无数据|未统计|未开展|未设定|未公布|暂无.*|缺失?|不适用|待定|TBD)$/i;
+const EMPTY =
+  /^(?:[-—–_/\\／~～·.。*※×xX]+|N\/?A|n\/?a|NA|nil|无数据|未统计|未开展|未设定|未公布|暂无.*|缺失?|不适用|待定|TBD)$/i;
 
 /** Whether a cell says that there is no value (—, /, N/A, blank). */
 export function isBlankCell(text: string): boolean {
@@ -223,7 +223,10 @@ export function readCellNumber(source: string): CellNumber | null {
     if (!/^[^\d（]{0,6}（/.test(between)) return null;
   }
   after = after.replace(/（.*$/, '').replace(/^[-~—–～]+$/, '');
-  if (/^[年月]/.test(after) || /^[A-Za-z]{3,}/.test(after) === true && !/^(?:ppm|kWh|tce|TEU|Mbps|Gbps)/i.test(after))
+  if (
+    /^[年月]/.test(after) ||
+    (/^[A-Za-z]{3,}/.test(after) === true && !/^(?:ppm|kWh|tce|TEU|Mbps|Gbps)/i.test(after))
+  )
     return null;
   const plain = before.replace(/[（：:]$/, '').replace(/^[-—]+$/, '');
   const bound =

@@ -23,7 +23,8 @@ const MONTHS = '(?:1[0-2]|0?[1-9])';
 const PART = new RegExp(
   `^(?:度)?(?:的)?(?:（)?(?:上半年|下半年|第?[一二三四1-4]季度|[一二三四]季(?!度)|前[一二三1-3]个?季度|前[一二三四五六七八九十\\d]{1,2}个?月|H[12]|Q[1-4]|年中|初|${MONTHS}月(?:份|底|末)?${DASH}${MONTHS}月(?:份|底|末)?|${MONTHS}${DASH}${MONTHS}月(?:份|底|末)?|${MONTHS}月(?:[0-3]?\\d[日号])?(?:份|底|末|初|中旬|上旬|下旬)?)(?:）)?`,
 );
-const WHOLE_PART = /^(?:度)?(?:的)?(?:（)?(?:0?1月?(?:份)?(?:[-—–~～－─‑]{1,2}|至|到)12月(?:份|底|末)?|12月(?:31[日号]|底|末))(?:）)?/;
+const WHOLE_PART =
+  /^(?:度)?(?:的)?(?:（)?(?:0?1月?(?:份)?(?:[-—–~～－─‑]{1,2}|至|到)12月(?:份|底|末)?|12月(?:31[日号]|底|末))(?:）)?/;
 const TAIL = /^(?:度)?(?:全年|年?末|年?底|期末)?/;
 
 /** Where text is masked: titles of plans and documents, standards and document numbers, versions. */
@@ -41,14 +42,42 @@ const ONLY_YEAR = new RegExp(`${YEAR}|${CHINESE_YEAR}`);
 
 function chineseYear(text: string): number {
   const digits: Record<string, string> = {
-    〇: '0', 零: '0', '○': '0', O: '0', o: '0', Ｏ: '0', 0: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+    〇: '0',
+    零: '0',
+    '○': '0',
+    O: '0',
+    o: '0',
+    Ｏ: '0',
+    0: '0',
+    一: '1',
+    二: '2',
+    三: '3',
+    四: '4',
+    五: '5',
+    六: '6',
+    七: '7',
+    八: '8',
+    九: '9',
   };
   return Number([...text].map((ch) => digits[ch] ?? ch).join(''));
 }
 
 const toYear = (text: string): number => (/^\d{4}$/.test(text) ? Number(text) : chineseYear(text));
 
-const COUNT: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6 };
+const COUNT: Readonly<Record<string, number>> = {
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  2: 2,
+  3: 3,
+  4: 4,
+  5: 5,
+  6: 6,
+};
 
 const RELATIVE =
   /(?:连续|近|最近|过去|前|这|上述|该)?([两二三四五六2-6])(?:个)?(?:完整)?(?:会计|自然|统计)?年(?:度)?(?:来|间|内|里)?(?![期级制以之后前])|(去年|上年度?|上一年度?|前年|今年|本年度|本年(?!度))/g;
@@ -75,8 +104,10 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
       `(?<range>(?<![\\dA-Za-z])(?<r1>${Y})年?(?:度|末|底)?${DASH}(?<r2>${Y}|\\d\\d(?=年))(?:年(?:度|末|底)?)?(?![\\d-]|[日号月.])(?!年级))`,
       // 2016、2017、2018年; 2016年、2017年和2018年
       `(?<list>(?<![\\dA-Za-z])${Y}年?(?:度|末|底)?(?:(?:、|，|,|和|与|及|以及|/)${Y}(?:年(?:度|末|底)?)?)+(?:(?<=年|年度|年末|年底)|(?<=20[0-4]\\d)(?!\\d|元|万|人|年)))`,
-      `(?<single>(?<![\\dA-Za-z]|\\d[,.])(?:FY)?(?<s>${Y})年(?!代|级|货|会)|(?<![A-Za-z])FY(?<fy>\\d{4}|\\d\\d)(?!\\d))`,
-      shortPair ? `(?<short>(?<![\\d.,〇零一二三四五六七八九])[’'‘]?(?<yy>[012]\\d)年(?!代|级|货|会|期|限|以|来))` : '(?<short>(?!))(?<yy>)',
+      `(?<single>(?<![\\dA-Za-z]|\\d[,.])(?:FY)?(?<s>${Y})(?:学|财)?年(?!代|级|货|会)|(?<![A-Za-z])FY(?<fy>\\d{4}|\\d\\d)(?!\\d))`,
+      shortPair
+        ? `(?<short>(?<![\\d.,〇零一二三四五六七八九])[’'‘]?(?<yy>[012]\\d)年(?!代|级|货|会|期|限|以|来))`
+        : '(?<short>(?!))(?<yy>)',
     ].join('|'),
     'g',
   );
@@ -87,13 +118,22 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
     if (groups.range !== undefined) {
       const from = toYear(groups.r1 ?? '');
       const last = groups.r2 ?? '';
-      const to = last.length === 2 && /^\d\d$/.test(last) ? Math.floor(from / 100) * 100 + Number(last) : toYear(last);
+      const to =
+        last.length === 2 && /^\d\d$/.test(last) ? Math.floor(from / 100) * 100 + Number(last) : toYear(last);
       const bare = !match[0].includes('年');
       if (to <= from || to - from > 30) continue;
       if (bare && /[-\d号〕]/.test(masked[end] ?? '')) continue;
       const years: number[] = [];
       for (let year = from; year <= to; year++) years.push(year);
-      found.push({ start, end, years, form: 'range', count: years.length, part: false, aside: asideAfter(end) });
+      found.push({
+        start,
+        end,
+        years,
+        form: 'range',
+        count: years.length,
+        part: false,
+        aside: asideAfter(end),
+      });
       continue;
     }
     if (groups.list !== undefined) {
@@ -108,20 +148,45 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
         const tail = years.at(-1);
         if (cut && tail !== undefined && years.length > 1) {
           const before = years.slice(0, -1);
-          found.push({ start, end: start + head.length, years: before, form: before.length > 1 ? 'list' : 'single', count: before.length, part: false, aside: false });
+          found.push({
+            start,
+            end: start + head.length,
+            years: before,
+            form: before.length > 1 ? 'list' : 'single',
+            count: before.length,
+            part: false,
+            aside: false,
+          });
           const from = start + cut.index + (/^(?:以及|.)/.exec(cut[0])?.[0].length ?? 1);
           const to = end + (PART.exec(rest)?.[0].length ?? 0);
-          found.push({ start: from, end: to, years: [tail], form: 'single', count: 1, part: true, aside: false });
+          found.push({
+            start: from,
+            end: to,
+            years: [tail],
+            form: 'single',
+            count: 1,
+            part: true,
+            aside: false,
+          });
           continue;
         }
       }
       end += TAIL.exec(rest)?.[0].length ?? 0;
-      found.push({ start, end, years, form: 'list', count: years.length, part: false, aside: asideAfter(end) });
+      found.push({
+        start,
+        end,
+        years,
+        form: 'list',
+        count: years.length,
+        part: false,
+        aside: asideAfter(end),
+      });
       continue;
     }
     let year: number;
     if (groups.short !== undefined && groups.short !== '') year = 2000 + Number(groups.yy);
-    else if (groups.fy !== undefined) year = groups.fy.length === 2 ? 2000 + Number(groups.fy) : Number(groups.fy);
+    else if (groups.fy !== undefined)
+      year = groups.fy.length === 2 ? 2000 + Number(groups.fy) : Number(groups.fy);
     else year = toYear(groups.s ?? '');
     const rest = masked.slice(end);
     let isPart = false;
@@ -132,18 +197,39 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
       isPart = true;
       end += partial[0].length;
     } else end += TAIL.exec(rest)?.[0].length ?? 0;
-    found.push({ start, end, years: [year], form: 'single', count: 1, part: isPart, aside: asideAfter(end) || since(start, end) });
+    found.push({
+      start,
+      end,
+      years: [year],
+      form: 'single',
+      count: 1,
+      part: isPart,
+      aside: asideAfter(end) || since(start, end),
+    });
   }
   for (const match of masked.matchAll(RELATIVE)) {
     const start = match.index;
     const end = start + match[0].length;
     if (found.some((other) => start < other.end && end > other.start)) continue;
-    if (/[\d〇零一二三四五六七八九十第每满]/.test(masked[start - 1] ?? '') && match[1] !== undefined) continue;
+    if (/[\d〇零一二三四五六七八九十第每满]/.test(masked[start - 1] ?? '') && match[1] !== undefined)
+      continue;
     const word = match[2];
     if (word !== undefined) {
-      if (/[比较同超与每]$/.test(masked.slice(0, start)) || /^(?:同期|相比|的?水平|基础)/.test(masked.slice(end))) continue;
+      if (
+        /[比较同超与每]$/.test(masked.slice(0, start)) ||
+        /^(?:同期|相比|的?水平|基础)/.test(masked.slice(end))
+      )
+        continue;
       const back = word.startsWith('前') ? 1 : /^(?:今|本)/.test(word) ? -1 : 0;
-      found.push({ start, end, years: [lastDataYear - back], form: 'single', count: 1, part: back < 0, aside: false });
+      found.push({
+        start,
+        end,
+        years: [lastDataYear - back],
+        form: 'single',
+        count: 1,
+        part: back < 0,
+        aside: false,
+      });
       continue;
     }
     const count = COUNT[match[1] ?? ''] ?? 0;
@@ -156,7 +242,9 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
   }
   function since(start: number, end: number): boolean {
     return (
-      /(?:自从?|从|始建于|成立于|创建于|创立于|建于|注册于|始于)$/.test(masked.slice(Math.max(0, start - 4), start)) &&
+      /(?:自从?|从|始建于|成立于|创建于|创立于|建于|注册于|始于)$/.test(
+        masked.slice(Math.max(0, start - 4), start),
+      ) &&
       /^(?:起|以来|开始|成立|创立|创建|注册|设立|[，。；]|$)/.test(masked.slice(end, end + 4)) &&
       !/^(?:的)?\d/.test(masked.slice(end))
     );
@@ -173,7 +261,8 @@ export interface HeadYear {
   rest: string;
 }
 
-const HEAD_PART = /^[./年-]?\s*(?:上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度|H[12]|Q[1-4]|中期|(?:0?[1-9]|1[0-2])月?[-—–~～至到]+(?:0?[1-9]|1[0-2])月?|(?:0?[1-9]|1[0-2])月)/i;
+const HEAD_PART =
+  /^[./年-]?\s*(?:上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度|H[12]|Q[1-4]|中期|(?:0?[1-9]|1[0-2])月?[-—–~～至到]+(?:0?[1-9]|1[0-2])月?|(?:0?[1-9]|1[0-2])月)/i;
 const HEAD_END = /^(?:年)?[./-]?\s*(?:0?1月?[-—–~～至到]+12月?|12[月./-]31日?|12月(?:末|底)|12月31日)/;
 
 /** Without the bracket that taking the year out has left alone or around everything. */
@@ -195,7 +284,10 @@ export function headYear(source: string): HeadYear | null {
   if (text.length > 40) return null;
   const masked = text.replace(/[〔[【]\d{4}[〕\]】]\d*号?/g, (match) => '□'.repeat(match.length));
   const match =
-    new RegExp(`(?<![\\dA-Za-z.,-])(?:FY|CY)?(${YEAR}|${CHINESE_YEAR}(?=年))(?:年度|年末|年底|年|财年)?`, 'i').exec(masked) ??
+    new RegExp(
+      `(?<![\\d.,-]|[A-Za-z]{2}|^[A-Za-z])(?:FY|CY)?(${YEAR}|${CHINESE_YEAR}(?=年))(?:年度|年末|年底|年|财年|学年)?`,
+      'i',
+    ).exec(masked) ??
     /(?<![\dA-Za-z.,-])(?:FY|’|'|‘)?([012]\d)(?:年度|年末|年底|年|财年)(?!期|以|内|限)/i.exec(masked) ??
     /(?<![A-Za-z])FY([012]\d)(?!\d)/i.exec(masked);
   if (!match) return null;
@@ -204,7 +296,11 @@ export function headYear(source: string): HeadYear | null {
   const end = match.index + match[0].length;
   const before = text.slice(0, match.index);
   let after = text.slice(end);
-  if (new RegExp(`^${DASH}(?:${YEAR}|\\d\\d年)`).test(after) || new RegExp(`^[、,，和及与/]${YEAR}`).test(after)) return null;
+  if (
+    new RegExp(`^${DASH}(?:${YEAR}|\\d\\d年)`).test(after) ||
+    new RegExp(`^[、,，和及与/]${YEAR}`).test(after)
+  )
+    return null;
   if (ONLY_YEAR.test(masked.slice(end)) && /[-—–~～至到、]/.test(after[0] ?? '')) return null;
   if (/^\d/.test(after) && !match[0].endsWith('年')) return null;
   if (/^(?:元|万|人|个|件|家|项|吨|版|级|号)/.test(after)) return null;

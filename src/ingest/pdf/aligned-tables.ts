@@ -187,6 +187,8 @@ function build(
   if (rules.length < 3 && long > 0.2 * lines.length) return null;
   const gaps = lines.slice(1).map((line, index) => line.baseline - lines[index]!.baseline);
   const pitch = median(gaps);
+  // between rows, where cells of several lines stand closer
+  const between = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length * 0.75)] ?? pitch;
   const size = median(lines.map((line) => line.size));
   const inner = rules.slice(1, -1);
   const fenced = inner.length >= 3 && inner.length >= 0.5 * (lines.length - 1);
@@ -203,6 +205,7 @@ function build(
       row !== undefined &&
       !ruleBetween &&
       (fenced ||
+        (line.segments.length < columns.length && !values && gap < 1.75 * size && gap <= 0.86 * between) ||
         (partial && gap < 1.75 * size && (first > 0 ? gap <= pitch * 1.05 : gap < pitch * 0.88)) ||
         (gap < 0.75 * size && !overlapping(line, row)));
     if (joins) row.push(line);

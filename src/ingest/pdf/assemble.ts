@@ -60,10 +60,8 @@ export function assemble(
   ];
   // stable: blocks of one page keep their order
   all.sort((a, b) => a.key - b.key);
-  const ids = new Map<Block, string>();
   for (const [index, { block }] of all.entries()) {
     block.id = `b${index}`;
-    ids.set(block, block.id);
   }
   for (const { block, before } of blocks) if (before && block.kind === 'table') block.continues = before.id;
   return all.map(({ block }) => block);
@@ -418,6 +416,8 @@ function finish(
     style,
   );
   const out: Finished[] = [];
+  // stand-ins that carry an earlier page's head, to the blocks that they stand for
+  const heads = new Map<TableBlock, TableBlock>();
   const strong = (runs: Parameters<FontWeights['strong']>[0]): boolean => fonts.strong(runs);
   let last: { grid: Grid; block: TableBlock } | null = null;
   let pending: { continued: boolean } | null = null;
@@ -486,9 +486,6 @@ function finish(
   for (const entry of out) if (entry.before) entry.before = heads.get(entry.before) ?? entry.before;
   return out;
 }
-
-/** Stand-ins that carry an earlier page's head, to the blocks that they stand for. */
-const heads = new WeakMap<TableBlock, TableBlock>();
 
 function textBlock(one: Extract<Draft, { kind: 'paragraph' }>, places: Place[]): TextBlock {
   const { text, lines } = one.paragraph;

@@ -118,11 +118,23 @@ function isBig(one: Candidate, style: TextStyle): boolean {
   return one.size >= style.bodySize + 0.9;
 }
 
+/** 一、 and （一） stand above 1.1 unless the report brings them in below it. */
+function orderFor(headings: readonly Candidate[]): string[] {
+  const first = (style: string): number => headings.findIndex((one) => one.style === style);
+  const decimal = first('decimal-2');
+  const late = ['cjk', 'cjk-paren'].filter((style) => decimal >= 0 && first(style) > decimal);
+  const rest = ORDER.filter((style) => !late.includes(style));
+  const at = rest.indexOf('arabic-paren');
+  return [...rest.slice(0, at), ...late, ...rest.slice(at)];
+}
+
 function rank(headings: readonly Candidate[], style: TextStyle): (one: Candidate) => number {
   const sizes = new Map<string, number[]>();
   for (const one of headings)
     if (one.style) sizes.set(one.style, [...(sizes.get(one.style) ?? []), one.size]);
-  const numbered = ORDER.filter((key) => sizes.has(key)).map((key) => ({ key, size: mode(sizes.get(key)!) }));
+  const numbered = orderFor(headings)
+    .filter((key) => sizes.has(key))
+    .map((key) => ({ key, size: mode(sizes.get(key)!) }));
   // a numbering that is set clearly larger than one that usually stands above it does stand above it here
   for (let i = 1; i < numbered.length; i++) {
     for (let j = i; j > 0 && numbered[j]!.size > numbered[j - 1]!.size + 1; j--) {

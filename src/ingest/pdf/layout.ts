@@ -17,6 +17,8 @@ type Placed = Element extends infer One ? (One extends Element ? Omit<One, 'colu
 
 /** What stands on a page, in reading order; `ignored` are lines of furniture and contents. */
 export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: number): Element[] {
+  // a scanned page is a diagnostic, not a figure
+  if (page.runs.length === 0) return [];
   const { graphics } = page;
   let lines = page.lines.filter((line) => !ignored.has(line));
   const grids =

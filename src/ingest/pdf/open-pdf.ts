@@ -55,6 +55,23 @@ function wantedOps(ops: PdfJs['OPS']): Set<number> {
   ]);
 }
 
+const PDFJS_ERROR =
+  /^(?:PasswordException|UnknownErrorException|InvalidPDFException|ResponseException|FormatError|AbortException|ParserEOFException|XRefEntryException|XRefParseException|MissingDataException|Jbig2Error|JpegError|JpxError)$/;
+
+/**
+ * On damaged files pdf.js now and then drops a promise that rejects, which would end the process. What matters of
+ * it also reaches the call that waits for the page. Anything not from pdf.js goes on as it would have.
+ */
+function dropStrayRejections(): () => void {
+  const listener = (reason: unknown): void => {
+    if (!(reason instanceof Error && PDFJS_ERROR.test(reason.name))) throw reason;
+  };
+  process.on('unhandledRejection', listener);
+  return () => {
+    setImmediate(() => process.off('unhandledRejection', listener));
+  };
+}
+
 /**
  * Opens a PDF with CMaps and standard fonts from the installed package; nothing is fetched or evaluated.
  * @throws AppError file-encrypted, file-broken, too-many-pages
@@ -63,6 +80,7 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPd
   const [pdfjs, workerHalf] = await load();
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const fontNames = new Map<string, string>();
+  const stopDropping = dropStrayRejections();
   const [near, far] = linkedPorts(wantedOps(pdfjs.OPS), (id, name) => fontNames.set(id, name));
   const worker: PDFWorker = new pdfjs.PDFWorker({ port: near as never, verbosity: 0 });
   workerHalf.WorkerMessageHandler.initializeFromPort(far);
@@ -90,6 +108,7 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPd
   const close = async (): Promise<void> => {
     await task.destroy();
     worker.destroy();
+    stopDropping();
   };
   try {
     const document = await task.promise;

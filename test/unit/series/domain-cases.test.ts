@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { actuals, chart, documentOf, paragraph, paragraphDocument, readReport, table } from './read-report.ts';
+import {
+  actuals,
+  chart,
+  documentOf,
+  paragraph,
+  paragraphDocument,
+  readReport,
+  table,
+} from './read-report.ts';
 
 const prose = (...texts: string[]) => readReport(paragraphDocument(texts)).series;
 const tables = (...blocks: Parameters<typeof documentOf>[0]) => readReport(documentOf(blocks)).series;
@@ -10,14 +18,24 @@ describe('cases that decide', () => {
     const [series] = prose('顾客满意度2017年目标95%，2018年目标96%，2019年目标97%。');
     expect(actuals(series)).toBe('');
     expect(series?.points.map((point) => point.kind)).toEqual(['target', 'target', 'target']);
-    const [row] = tables(table([['指标', '2017目标', '2018目标', '2019目标'], ['顾客满意度（%）', '95', '96', '97']]));
+    const [row] = tables(
+      table([
+        ['指标', '2017目标', '2018目标', '2019目标'],
+        ['顾客满意度（%）', '95', '96', '97'],
+      ]),
+    );
     expect(actuals(row)).toBe('');
     expect(row?.points).toHaveLength(3);
   });
 
   it('2016, 2017, 2019 are three years that do not follow each other', () => {
     const [series] = readReport(
-      documentOf([table([['指标', '2016年', '2017年', '2018年', '2019年'], ['客户数量（家）', '38', '46', '—', '57']])]),
+      documentOf([
+        table([
+          ['指标', '2016年', '2017年', '2018年', '2019年'],
+          ['客户数量（家）', '38', '46', '—', '57'],
+        ]),
+      ]),
       2020,
     ).series;
     expect(actuals(series)).toBe('2016:38 2017:46 2019:57');
@@ -27,7 +45,12 @@ describe('cases that decide', () => {
     const [series] = prose('准时送达率2017年96.2%、2018年97.5%、2019年1-8月98.0%。');
     expect(actuals(series)).toBe('2017:96.2 2018:97.5');
     expect(series?.points.at(-1)).toMatchObject({ year: 2019, kind: 'partial' });
-    const [row] = tables(table([['指标', '2017年', '2018年', '2019年1-8月'], ['准时送达率（%）', '96.2', '97.5', '98']]));
+    const [row] = tables(
+      table([
+        ['指标', '2017年', '2018年', '2019年1-8月'],
+        ['准时送达率（%）', '96.2', '97.5', '98'],
+      ]),
+    );
     expect(actuals(row)).toBe('2017:96.2 2018:97.5');
   });
 
@@ -42,9 +65,21 @@ describe('cases that decide', () => {
 
   it('2016 in one table and 2017-18 in another are one series, if name and unit agree', () => {
     const series = tables(
-      table([['指标', '单位', '2016年'], ['客户投诉率', '%', '0.5']], { caption: '表1' }),
+      table(
+        [
+          ['指标', '单位', '2016年'],
+          ['客户投诉率', '%', '0.5'],
+        ],
+        { caption: '表1' },
+      ),
       paragraph('下表为近两年数据。'),
-      table([['指标', '单位', '2017年', '2018年'], ['客户投诉率', '%', '0.4', '0.3']], { caption: '表2' }),
+      table(
+        [
+          ['指标', '单位', '2017年', '2018年'],
+          ['客户投诉率', '%', '0.4', '0.3'],
+        ],
+        { caption: '表2' },
+      ),
     );
     expect(series).toHaveLength(1);
     expect(actuals(series[0])).toBe('2016:0.5 2017:0.4 2018:0.3');
@@ -52,16 +87,26 @@ describe('cases that decide', () => {
 
   it('does not join the same name in units that do not convert', () => {
     const series = tables(
-      table([['指标', '单位', '2016年', '2017年'], ['客户投诉', '%', '0.5', '0.4']]),
+      table([
+        ['指标', '单位', '2016年', '2017年'],
+        ['客户投诉', '%', '0.5', '0.4'],
+      ]),
       paragraph('下表为件数。'),
-      table([['指标', '单位', '2016年', '2017年'], ['客户投诉', '件', '50', '40']]),
+      table([
+        ['指标', '单位', '2016年', '2017年'],
+        ['客户投诉', '件', '50', '40'],
+      ]),
     );
     expect(series.map((each) => each.unit)).toEqual(['%', '件']);
   });
 
   it('顾客满意度, 客户满意度 and 用户满意率 are one; 员工满意度 is another', () => {
     const series = tables(
-      table([['指标', '2016年'], ['顾客满意度（%）', '88'], ['员工满意度（%）', '80']]),
+      table([
+        ['指标', '2016年'],
+        ['顾客满意度（%）', '88'],
+        ['员工满意度（%）', '80'],
+      ]),
       paragraph('客户满意度2017年为90%，员工满意度2017年为82%。'),
       paragraph('用户满意率2018年为92%，供应商满意度2018年为85%。'),
     );
@@ -82,16 +127,25 @@ describe('cases that decide', () => {
     ['产量', '销售量'],
   ])('%s and %s stay apart', (a, b) => {
     const series = tables(
-      table([['指标', '2017年', '2018年'], [a, '1', '2']]),
+      table([
+        ['指标', '2017年', '2018年'],
+        [a, '1', '2'],
+      ]),
       paragraph('另一表。'),
-      table([['指标', '2017年', '2018年'], [b, '3', '4']]),
+      table([
+        ['指标', '2017年', '2018年'],
+        [b, '3', '4'],
+      ]),
     );
     expect(series).toHaveLength(2);
   });
 
   it('1.2亿元 and 12,000万元 are equal', () => {
     const series = tables(
-      table([['指标', '单位', '2017年', '2018年'], ['营业收入', '亿元', '1.0', '1.2']]),
+      table([
+        ['指标', '单位', '2017年', '2018年'],
+        ['营业收入', '亿元', '1.0', '1.2'],
+      ]),
       paragraph('2018年实现营业收入12,000万元。'),
     );
     expect(series).toHaveLength(1);
@@ -108,29 +162,57 @@ describe('cases that decide', () => {
 
   it('knows that a falling 不良率 is good and does not judge the unknown', () => {
     const series = tables(
-      table([['指标', '2018年', '2018年目标'], ['不良率（%）', '0.5', '0.6'], ['甲乙丙值', '5', '6'], ['丁值', '6', '6']]),
+      table([
+        ['指标', '2018年', '2018年目标'],
+        ['不良率（%）', '0.5', '0.6'],
+        ['甲乙丙值', '5', '6'],
+        ['丁值', '6', '6'],
+      ]),
     );
-    expect(series.map((each) => `${each.direction} ${each.target}`)).toEqual(['down met', 'unknown set', 'unknown met']);
+    expect(series.map((each) => `${each.direction} ${each.target}`)).toEqual([
+      'down met',
+      'unknown set',
+      'unknown met',
+    ]);
   });
 
   it('行业平均 for 2018 only is a comparison of one year', () => {
     const [series] = prose('不良率2016年0.9%、2017年0.7%、2018年0.5%，2018年行业平均为0.95%。');
-    expect(series?.benchmarks).toMatchObject([{ kind: 'industry-average', year: 2018, value: 0.95, grade: 'value' }]);
+    expect(series?.benchmarks).toMatchObject([
+      { kind: 'industry-average', year: 2018, value: 0.95, grade: 'value' },
+    ]);
   });
 
   it('a year under a title 预算 or 计划 is a target', () => {
-    const [series] = tables(table([['项目', '2018年'], ['营业收入（万元）', '100']], { caption: '表2-1 2018年度预算' }));
+    const [series] = tables(
+      table(
+        [
+          ['项目', '2018年'],
+          ['营业收入（万元）', '100'],
+        ],
+        { caption: '表2-1 2018年度预算' },
+      ),
+    );
     expect(series?.points).toMatchObject([{ year: 2018, kind: 'target' }]);
   });
 
   it('2016-2018年累计3.6亿元 is no annual year', () => {
-    expect(prose('2016-2018年研发投入累计3.6亿元。').flatMap((each) => each.points).some((point) => point.kind === 'actual')).toBe(false);
+    expect(
+      prose('2016-2018年研发投入累计3.6亿元。')
+        .flatMap((each) => each.points)
+        .some((point) => point.kind === 'actual'),
+    ).toBe(false);
     const [joined] = prose('研发投入2018年为1.3亿元。', '2016-2018年研发投入累计3.6亿元。');
-    expect(joined?.points.map((point) => `${point.kind} ${point.value}`)).toEqual(['actual 1.3', 'cumulative 3.6']);
+    expect(joined?.points.map((point) => `${point.kind} ${point.value}`)).toEqual([
+      'actual 1.3',
+      'cumulative 3.6',
+    ]);
   });
 
   it('分别为 with three years and two values is a count mismatch, and nothing is guessed', () => {
-    const { series, notes } = readReport(paragraphDocument(['2016年、2017年和2018年客户满意度分别为90.2%、92.1%。']));
+    const { series, notes } = readReport(
+      paragraphDocument(['2016年、2017年和2018年客户满意度分别为90.2%、92.1%。']),
+    );
     expect(series).toEqual([]);
     expect(notes).toMatchObject([{ code: 'count-mismatch', expected: 3, found: 2 }]);
   });
@@ -138,10 +220,18 @@ describe('cases that decide', () => {
   it('two values for one year are both kept', () => {
     const series = tables(
       paragraph('2018年实现营业收入27.46亿元，在册员工3,124人。'),
-      table([['指标', '单位', '2017年', '2018年'], ['营业收入', '亿元', '21.83', '26.47']]),
+      table([
+        ['指标', '单位', '2017年', '2018年'],
+        ['营业收入', '亿元', '21.83', '26.47'],
+      ]),
       paragraph('截至2018年底，在册员工3,142人。'),
     );
-    const values = (name: string) => series.find((each) => each.indicator === name)?.points.filter((point) => point.year === 2018).map((point) => point.value).sort();
+    const values = (name: string) =>
+      series
+        .find((each) => each.indicator === name)
+        ?.points.filter((point) => point.year === 2018)
+        .map((point) => point.value)
+        .sort();
     expect(values('营业收入')).toEqual([26.47, 27.46]);
     expect(values('在册员工')).toEqual([3124, 3142]);
   });
@@ -172,7 +262,10 @@ describe('the series of one indicator', () => {
 
   it('joins a name that the other ends in, where the values agree in one section', () => {
     const document = documentOf([
-      table([['指标', '2016年', '2017年', '2018年'], ['窗口人员年流失率（%）', '18.2', '13.5', '9.6']]),
+      table([
+        ['指标', '2016年', '2017年', '2018年'],
+        ['窗口人员年流失率（%）', '18.2', '13.5', '9.6'],
+      ]),
       paragraph('年流失率2016年为18.2%，2018年为9.6%。'),
       paragraph('重点岗位年流失率2016年为8.2%，2018年为5.6%。'),
     ]);
@@ -183,7 +276,11 @@ describe('the series of one indicator', () => {
   it('points and comparisons name their passages', () => {
     const { series } = readReport(
       documentOf([
-        table([['指标', '2016年', '2017年'], ['产量（台）', '1', '2'], ['销量（台）', '3', '4']]),
+        table([
+          ['指标', '2016年', '2017年'],
+          ['产量（台）', '1', '2'],
+          ['销量（台）', '3', '4'],
+        ]),
         paragraph('2018年产量为5台，行业平均为4台。'),
       ]),
     );

@@ -22,7 +22,12 @@ export function documentOf(blocks: Bare<Block>[]): ReportDocument {
     status: 'complete',
     blocks: blocks.map(
       (block, i) =>
-        ({ id: `b${i}`, layer: 'body', places: [{ part: 'word/document.xml', index: i }], ...block }) as Block,
+        ({
+          id: `b${i}`,
+          layer: 'body',
+          places: [{ part: 'word/document.xml', index: i }],
+          ...block,
+        }) as Block,
     ),
     diagnostics: [],
   };

@@ -10,7 +10,23 @@ interface Row {
   average: number | null;
 }
 
-const NAMES = ['顾客满意度', '员工满意度', '营业收入', '净利润', '资产负债率', '一次交验合格率', '客户投诉处理及时率', '研发投入', '培训覆盖率', '关键设备完好率', '平均等候时间', '产量', '新签约客户数', '单位产品能耗', '市场占有率'];
+const NAMES = [
+  '顾客满意度',
+  '员工满意度',
+  '营业收入',
+  '净利润',
+  '资产负债率',
+  '一次交验合格率',
+  '客户投诉处理及时率',
+  '研发投入',
+  '培训覆盖率',
+  '关键设备完好率',
+  '平均等候时间',
+  '产量',
+  '新签约客户数',
+  '单位产品能耗',
+  '市场占有率',
+];
 const UNITS = ['%', '万元', '亿元', '分', '件', '‰', '元/件', '人次', '分钟'];
 const value = fc.integer({ min: 1, max: 9_999_999 }).map((n) => n / 100);
 const blank = fc.constantFrom('—', '/', 'N/A', '-', '');
@@ -72,7 +88,10 @@ describe('a table written from known series', () => {
           case 'rows':
             grid = [
               ['年度', ...written.map((row) => `${row.name}（${row.unit}）`)],
-              ...years.map((year) => [how.year(year), ...written.map((row) => cell(at(row, year), row.unit))]),
+              ...years.map((year) => [
+                how.year(year),
+                ...written.map((row) => cell(at(row, year), row.unit)),
+              ]),
               ['2019年目标', ...written.map((row) => cell(row.target, row.unit))],
               ['行业平均（2018年）', ...written.map((row) => cell(row.average, row.unit))],
             ];
@@ -80,15 +99,33 @@ describe('a table written from known series', () => {
           case 'two-row':
             heads = 2;
             grid = [
-              ['指标', ...unitHead.map((head) => head), '完成情况', '>', '>', '2019年目标', '2018年对比', ],
+              ['指标', ...unitHead.map((head) => head), '完成情况', '>', '>', '2019年目标', '2018年对比'],
               ['^', ...unitHead.map(() => '^'), ...years.map(how.year), '^', '行业平均'],
-              ...written.map((row) => [label(row), ...unitCell(row), ...years.map((year) => cell(at(row, year), row.unit)), cell(row.target, row.unit), cell(row.average, row.unit)]),
+              ...written.map((row) => [
+                label(row),
+                ...unitCell(row),
+                ...years.map((year) => cell(at(row, year), row.unit)),
+                cell(row.target, row.unit),
+                cell(row.average, row.unit),
+              ]),
             ];
             break;
           case 'changes':
             grid = [
-              ['指标', ...unitHead, ...years.flatMap((year) => [how.year(year), '同比']), '2019年目标', '行业平均'],
-              ...written.map((row) => [label(row), ...unitCell(row), ...years.flatMap((year) => [cell(at(row, year), row.unit), '3.2%']), cell(row.target, row.unit), cell(row.average, row.unit)]),
+              [
+                '指标',
+                ...unitHead,
+                ...years.flatMap((year) => [how.year(year), '同比']),
+                '2019年目标',
+                '行业平均',
+              ],
+              ...written.map((row) => [
+                label(row),
+                ...unitCell(row),
+                ...years.flatMap((year) => [cell(at(row, year), row.unit), '3.2%']),
+                cell(row.target, row.unit),
+                cell(row.average, row.unit),
+              ]),
             ];
             break;
           case 'pairs':
@@ -97,21 +134,37 @@ describe('a table written from known series', () => {
             grid = [
               ['指标', ...unitHead, ...years.flatMap((year) => [how.year(year), '>'])],
               ['^', ...unitHead.map(() => '^'), ...years.flatMap(() => ['目标', '实际'])],
-              ...written.map((row) => [label(row), ...unitCell(row), ...years.flatMap((year) => [how.blank, cell(at(row, year), row.unit)])]),
+              ...written.map((row) => [
+                label(row),
+                ...unitCell(row),
+                ...years.flatMap((year) => [how.blank, cell(at(row, year), row.unit)]),
+              ]),
             ];
             break;
           default:
             grid = [
               ['指标', ...unitHead, ...years.map(how.year), '2019年目标', '行业平均'],
-              ...written.map((row) => [label(row), ...unitCell(row), ...years.map((year) => cell(at(row, year), row.unit)), cell(row.target, row.unit), cell(row.average, row.unit)]),
+              ...written.map((row) => [
+                label(row),
+                ...unitCell(row),
+                ...years.map((year) => cell(at(row, year), row.unit)),
+                cell(row.target, row.unit),
+                cell(row.average, row.unit),
+              ]),
             ];
         }
-        const { series } = readReport(documentOf([paragraph('主要结果见下表。'), table(grid, { heads: how.heads ? heads : 0 })]));
+        const { series } = readReport(
+          documentOf([paragraph('主要结果见下表。'), table(grid, { heads: how.heads ? heads : 0 })]),
+        );
         for (const row of written) {
           const read = series.find((each) => each.indicator === row.name);
-          const expected = row.values.map((n, i) => (n === null ? '' : `${2016 + i}:${n}`)).filter(Boolean).join(' ');
+          const expected = row.values
+            .map((n, i) => (n === null ? '' : `${2016 + i}:${n}`))
+            .filter(Boolean)
+            .join(' ');
           expect(actuals(read), `${row.name} in ${JSON.stringify(grid)}`).toBe(expected);
-          const targets = read?.points.filter((point) => point.kind === 'target').map((point) => point.value) ?? [];
+          const targets =
+            read?.points.filter((point) => point.kind === 'target').map((point) => point.value) ?? [];
           expect(targets, JSON.stringify(grid)).toEqual(target && row.target !== null ? [row.target] : []);
           if (target) {
             const others = read?.benchmarks.map((benchmark) => benchmark.value) ?? [];
@@ -120,7 +173,10 @@ describe('a table written from known series', () => {
           if (read && expected !== '') expect(read.unit).toBe(row.unit);
         }
         const known = new Set(written.map((row) => row.name));
-        expect(series.filter((each) => !known.has(each.indicator)), JSON.stringify(grid)).toEqual([]);
+        expect(
+          series.filter((each) => !known.has(each.indicator)),
+          JSON.stringify(grid),
+        ).toEqual([]);
       }),
       { numRuns: 500 },
     );

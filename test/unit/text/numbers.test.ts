@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chineseNumeral, cleanNumber, findNumbers, isBlankCell, readCellNumber, tidy } from '../../../src/text/numbers.ts';
+import {
+  chineseNumeral,
+  cleanNumber,
+  findNumbers,
+  isBlankCell,
+  readCellNumber,
+  tidy,
+} from '../../../src/text/numbers.ts';
 
 const DIGITS = '零一二三四五六七八九';
 /** Writes 0..99,999,999 as a Chinese numeral. */
@@ -9,7 +16,12 @@ function inChinese(value: number): string {
   const section = (n: number): string => {
     let out = '';
     let gap = false;
-    for (const [place, unit] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+    for (const [place, unit] of [
+      [1000, '千'],
+      [100, '百'],
+      [10, '十'],
+      [1, ''],
+    ] as const) {
       const digit = Math.floor(n / place) % 10;
       if (digit === 0) {
         gap = out !== '';
@@ -44,11 +56,18 @@ describe('numbers', () => {
   });
 
   it.each([
-    ['十', 10], ['十二', 12], ['一百零五', 105], ['两万三千', 23000], ['二〇一八', 2018], ['九十八点五', 98.5], ['一亿二千万', 120_000_000],
+    ['十', 10],
+    ['十二', 12],
+    ['一百零五', 105],
+    ['两万三千', 23000],
+    ['二〇一八', 2018],
+    ['九十八点五', 98.5],
+    ['一亿二千万', 120_000_000],
   ])('reads %s', (text, value) => expect(chineseNumeral(text)).toBe(value));
 
   it.each(['', '三五十', '多', '点五', '一点二点三', '九十八点', '万'])('reads no numeral in %j', (text) =>
-    expect(chineseNumeral(text)).toBeNull());
+    expect(chineseNumeral(text)).toBeNull(),
+  );
 
   it('reads a cell whatever its layout', () => {
     const layouts: ((value: number) => string)[] = [
@@ -74,12 +93,15 @@ describe('numbers', () => {
 
   it('reads brackets and signs as negative', () => {
     fc.assert(
-      fc.property(amount.filter((value) => value > 0), (value) => {
-        expect(readCellNumber(`(${grouped(value)})`)?.value).toBe(-value);
-        expect(readCellNumber(`（${grouped(value)}）`)?.value).toBe(-value);
-        expect(readCellNumber(`-${grouped(value)}`)?.value).toBe(-value);
-        expect(readCellNumber(`－${fullWidth(grouped(value))}`)?.value).toBe(-value);
-      }),
+      fc.property(
+        amount.filter((value) => value > 0),
+        (value) => {
+          expect(readCellNumber(`(${grouped(value)})`)?.value).toBe(-value);
+          expect(readCellNumber(`（${grouped(value)}）`)?.value).toBe(-value);
+          expect(readCellNumber(`-${grouped(value)}`)?.value).toBe(-value);
+          expect(readCellNumber(`－${fullWidth(grouped(value))}`)?.value).toBe(-value);
+        },
+      ),
     );
   });
 
@@ -92,20 +114,33 @@ describe('numbers', () => {
     );
   });
 
-  it.each(['—', '–', '-', '/', 'N/A', 'n/a', '', ' ', '无数据', '——', '未统计'])('takes %j for blank', (cell) => {
-    expect(isBlankCell(cell)).toBe(true);
-    expect(readCellNumber(cell)).toBeNull();
-  });
+  it.each(['—', '–', '-', '/', 'N/A', 'n/a', '', ' ', '无数据', '——', '未统计'])(
+    'takes %j for blank',
+    (cell) => {
+      expect(isBlankCell(cell)).toBe(true);
+      expect(readCellNumber(cell)).toBeNull();
+    },
+  );
 
-  it.each(['90~95', '90%-95%', '2018年', '1/3', '优秀', 'A级', '2018-2020'])('reads no single value in %j', (cell) =>
-    expect(readCellNumber(cell)).toBeNull());
+  it.each(['90~95', '90%-95%', '2018年', '1/3', '优秀', 'A级', '2018-2020'])(
+    'reads no single value in %j',
+    (cell) => expect(readCellNumber(cell)).toBeNull(),
+  );
 
   it.each([
-    ['≥95', 95, 'min'], ['不低于98%', 98, 'min'], ['≤3', 3, 'max'], ['不超过2', 2, 'max'], ['85分以上', 85, 'min'], ['95', 95, null],
-  ])('reads the bound of %s', (cell, value, bound) => expect(readCellNumber(cell)).toMatchObject({ value, bound }));
+    ['≥95', 95, 'min'],
+    ['不低于98%', 98, 'min'],
+    ['≤3', 3, 'max'],
+    ['不超过2', 2, 'max'],
+    ['85分以上', 85, 'min'],
+    ['95', 95, null],
+  ])('reads the bound of %s', (cell, value, bound) =>
+    expect(readCellNumber(cell)).toMatchObject({ value, bound }),
+  );
 
   it('tidies once and for all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(tidy(tidy(text))).toBe(tidy(text));
       }),
     );

@@ -469,12 +469,13 @@ describe('what cannot be read', () => {
   });
 
   it('a page that is only a picture is counted; an empty one is not', async () => {
-    const { diagnostics, pagesWithoutText } = await read([
+    const { blocks, diagnostics, pagesWithoutText } = await read([
       { picture: [0, 0, 595, HEIGHT] },
       { texts: paragraph(SENTENCE, 80, 100, 38) },
       {},
     ]);
     expect(pagesWithoutText).toBe(1);
+    expect(texts(blocks)).toEqual([SENTENCE]);
     expect(diagnostics).toEqual([expect.objectContaining({ code: 'page-without-text', page: 1 })]);
   });
 
@@ -483,6 +484,44 @@ describe('what cannot be read', () => {
     const { blocks, diagnostics } = await format.read(bytes, DEFAULT_LIMITS);
     expect(texts(blocks)).toEqual([SENTENCE]);
     expect(diagnostics).toEqual([expect.objectContaining({ code: 'page-unreadable', page: 2 })]);
+  });
+
+  it('bytes damaged anywhere end in blocks or an AppError, and in nothing else', async () => {
+    const table = ruledTable(
+      [
+        ['指标', '2017', '2018'],
+        ['满意度', '90', '91'],
+      ],
+      [80, 200, 300, 400],
+      200,
+    );
+    const whole = buildPdf([
+      {
+        texts: [...paragraph(SENTENCE, 80, 80, 38), ...table.texts],
+        lines: table.lines,
+        picture: [100, 400, 300, 500],
+      },
+      { texts: paragraph(OTHER, 80, 80, 30) },
+    ]);
+    let seed = 7;
+    const random = (): number => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed / 2147483648;
+    };
+    const strays: unknown[] = [];
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 150; round++) {
+      const bytes = whole.slice();
+      for (let n = 1 + Math.floor(random() * 12); n > 0; n--) {
+        bytes[Math.floor(random() * bytes.length)] = 32 + Math.floor(random() * 90);
+      }
+      await format.read(bytes, DEFAULT_LIMITS).then(
+        () => outcomes.add('read'),
+        (error: Error) => (error.name === 'AppError' ? outcomes.add('AppError') : strays.push(error)),
+      );
+    }
+    expect(strays).toEqual([]);
+    expect([...outcomes].sort()).toEqual(['AppError', 'read']);
   });
 
   it('knows a PDF by its content', () => {
