@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=2
 // Starts the command line under the Node that npm installed beside the project, whatever Node npm itself runs on.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';

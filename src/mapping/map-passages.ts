@@ -412,7 +412,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       const above = all[run[0] ?? -1]?.headings;
       const parent = passage.headings.at(-1);
       const child = headings.match([...passage.headings, passage.text], false);
-      if (above && parent !== undefined && above.at(-1) === parent && child.named >= 0) {
+      if (above && parent !== undefined && above.at(-1) === parent && child.heading === passage.text) {
         for (const r of run) found.add(r);
       }
       run = [];

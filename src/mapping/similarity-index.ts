@@ -27,23 +27,25 @@ export function similarityIndex(points: readonly Point[]): (words: readonly stri
       else postings.set(word, [p]);
     }
   });
-  const idf = (word: string): number =>
-    Math.log(1 + points.length / (postings.get(word)?.length ?? points.length)) ** 2;
+  const weights = new Map<string, number>();
+  for (const [word, list] of postings) weights.set(word, Math.log(1 + points.length / list.length) ** 2);
+  const common = Math.log(2) ** 2;
   const norms = documents.map(
-    (words) => Math.sqrt([...words].reduce((sum, word) => sum + idf(word) ** 2, 0)) || 1,
+    (words) => Math.sqrt([...words].reduce((sum, word) => sum + (weights.get(word) ?? 0) ** 2, 0)) || 1,
   );
 
   return (words) => {
     const scores = new Float64Array(points.length);
     let norm = 0;
     for (const word of new Set(words)) {
-      const weight = idf(word);
+      const weight = weights.get(word) ?? common;
       norm += weight ** 2;
       for (const p of postings.get(word) ?? []) scores[p] = (scores[p] ?? 0) + weight ** 2;
     }
-    if (norm > 0)
+    if (norm > 0) {
       for (let p = 0; p < scores.length; p++)
         scores[p] = (scores[p] ?? 0) / (Math.sqrt(norm) * (norms[p] ?? 1));
+    }
     return scores;
   };
 }

@@ -14,6 +14,7 @@ export interface PointTerm {
 }
 
 interface Entry {
+  term: string;
   /** Parts between gaps, at least one. */
   parts: string[];
   uses: PointTerm[];
@@ -37,7 +38,7 @@ export interface TermHit {
 
 export interface TermIndex {
   points: IndexedPoint[];
-  /** Every term that stands in the (normalised) text; of hits that overlap for one point only the longest counts. */
+  /** Every term that stands in the (normalised) text, overlapping ones included. */
   find(text: string): TermHit[];
 }
 
@@ -51,7 +52,7 @@ export function termIndex(rubric: Rubric): TermIndex {
     const parts = partsOf(term);
     const text = parts.join('…');
     if (parts.length === 0) return;
-    const entry = entries.get(text) ?? { parts, uses: [] };
+    const entry = entries.get(text) ?? { term: text, parts, uses: [] };
     entry.uses.push({ term: text, point, aspect, weight: 0 });
     entries.set(text, entry);
   };
@@ -64,7 +65,7 @@ export function termIndex(rubric: Rubric): TermIndex {
     for (const term of point.contrast) use(term, index, -2);
   });
 
-  const byStart = new Map<string, Entry[]>();
+  const root = emptyNode();
   for (const entry of entries.values()) {
     const length = entry.parts.reduce((sum, part) => sum + part.length, 0);
     const base = WEIGHTS.term.byLength[Math.min(Math.max(length, 2), 4) - 2] ?? 1;
@@ -73,43 +74,56 @@ export function termIndex(rubric: Rubric): TermIndex {
     const spread = 1 / Math.sqrt(Math.max(1, items.size));
     const weight = base * spread * (entry.parts.length > 1 ? WEIGHTS.term.gap : 1);
     for (const u of entry.uses) u.weight = u.aspect === -2 ? -weight * WEIGHTS.term.contrast : weight;
-    const start = startOf(entry);
-    const list = byStart.get(start);
-    if (list) list.push(entry);
-    else byStart.set(start, [entry]);
-  }
-  for (const list of byStart.values()) {
-    list.sort(
-      (a, b) =>
-        b.parts.join('').length - a.parts.join('').length || (a.parts.join('…') < b.parts.join('…') ? -1 : 1),
-    );
+    addEntry(root, entry);
   }
 
-  return { points, find: (text) => find(text, byStart) };
+  return { points, find: (text) => find(text, root) };
 }
 
 /** Finds terms of one list, for what is no point of an item. */
 export function termFinder(terms: readonly string[]): { find(text: string): TermHit[] } {
-  const byStart = new Map<string, Entry[]>();
+  const root = emptyNode();
   for (const term of new Set(terms)) {
-    const parts = term
-      .normalize('NFKC')
-      .split('…')
-      .filter((part) => part !== '');
-    const start = (parts[0] ?? '').slice(0, 2);
-    if (start.length === 2) byStart.set(start, [...(byStart.get(start) ?? []), { parts, uses: [] }]);
+    const parts = partsOf(term);
+    if (parts.length > 0) addEntry(root, { term, parts, uses: [] });
   }
-  return { find: (text) => find(text, byStart) };
+  return { find: (text) => find(text, root) };
 }
 
-function find(text: string, byStart: Map<string, Entry[]>): TermHit[] {
+/** A trie of the terms' first parts, by character code. */
+interface Node {
+  next: Map<number, Node>;
+  /** Terms whose first part ends here. */
+  ends: Entry[];
+}
+
+const emptyNode = (): Node => ({ next: new Map(), ends: [] });
+
+function addEntry(root: Node, entry: Entry): void {
+  let node = root;
+  const first = entry.parts[0] ?? '';
+  for (let i = 0; i < first.length; i++) {
+    const code = first.charCodeAt(i);
+    let next = node.next.get(code);
+    if (!next) {
+      next = emptyNode();
+      node.next.set(code, next);
+    }
+    node = next;
+  }
+  node.ends.push(entry);
+}
+
+function find(text: string, root: Node): TermHit[] {
   const hits: TermHit[] = [];
-  for (let i = 0; i < text.length; i++) {
-    for (const start of [text.slice(i, i + 2), text.slice(i, i + 1)]) {
-      for (const entry of byStart.get(start) ?? []) {
-        const end = matchEnd(text, i, entry.parts);
-        if (end > 0) hits.push({ term: entry.parts.join('…'), start: i, end, uses: entry.uses });
+  for (let start = 0; start < text.length; start++) {
+    let node = root.next.get(text.charCodeAt(start));
+    for (let at = start + 1; node; at++) {
+      for (const entry of node.ends) {
+        const end = entry.parts.length === 1 ? at : endOfRest(text, at, entry.parts);
+        if (end > 0) hits.push({ term: entry.term, start, end, uses: entry.uses });
       }
+      node = node.next.get(text.charCodeAt(at));
     }
   }
   return hits;
@@ -122,22 +136,17 @@ const partsOf = (term: string): string[] =>
     .split(/…|\.{3}/)
     .filter((part) => part !== '');
 
-/** Entries are found by the first two characters of their first part, or by the one that it has. */
-const startOf = (entry: Entry): string => (entry.parts[0] ?? '').slice(0, 2);
+const SENTENCE_END = /[。；;！？]/;
 
-/** End of the parts found from `start` on with gaps inside one sentence, or -1. */
-function matchEnd(text: string, start: number, parts: string[]): number {
-  let at = start;
-  for (let p = 0; p < parts.length; p++) {
+/** End of the parts after the first, each at most a gap behind the one before and in its sentence, or -1. */
+function endOfRest(text: string, after: number, parts: readonly string[]): number {
+  let at = after;
+  for (let p = 1; p < parts.length; p++) {
     const part = parts[p] ?? '';
-    if (p === 0) {
-      if (!text.startsWith(part, at)) return -1;
-      at += part.length;
-      continue;
-    }
-    const found = text.indexOf(part, at);
-    if (found < 0 || found - at > GAP || /[。；;！？]/.test(text.slice(at, found))) return -1;
-    at = found + part.length;
+    const gap = text.slice(at, at + GAP + part.length);
+    const found = gap.indexOf(part);
+    if (found < 0 || SENTENCE_END.test(gap.slice(0, found))) return -1;
+    at += found + part.length;
   }
   return at;
 }

@@ -29,7 +29,8 @@ export function ingestApart(
     const worker = new Worker(new URL('./ingest-thread.ts', import.meta.url), {
       workerData: { bytes: own, name },
       transferList: [own.buffer as ArrayBuffer],
-      resourceLimits: { maxOldGenerationSizeMb: heap },
+      // a small young generation keeps the thread lean: most of what a parser makes dies at once
+      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 6 },
     });
     const timer = setTimeout(() => {
       end(() =>

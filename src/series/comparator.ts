@@ -13,7 +13,7 @@ export interface Comparator {
 }
 
 const LABEL = '(?:[A-Za-z甲乙丙丁戊己①②③④]|[\\d一二三四](?![\\d.年家个名项位]))?';
-const AVERAGE = '(?:平均值|平均水平|平均数|平均分(?!别)|平均得分|平均|均值|中位数|中位值|均线)';
+const AVERAGE = '(?:平均值|平均水平|平均数|平均分(?!别)|平均得分|平均份额|平均|均值|中位数|中位值|均线)';
 const BEST =
   '(?:最高值|最高水平|最高|最好水平|最好|最优值|最优水平|最优|最佳值|最佳水平|最佳|最低值|最低|领先水平|先进水平|先进值|领先值|第一名|首位)';
 const PLACE =
@@ -28,6 +28,25 @@ interface Kind {
 
 /** Order matters: the first that matches decides. */
 const KINDS: readonly Kind[] = [
+  {
+    // 前五名厂商的平均份额
+    kind: 'competitor',
+    pattern:
+      /前[两二三四五六七八九十\d]+(?:名|位|家|强)(?:厂商|企业|品牌|公司|竞争对手|对手)?的?(?:平均(?:值|水平|份额)?|均值)/,
+  },
+  {
+    // 全省养老机构平均, 省内先进城市平均, 全省同类考核断面的达标率平均, 全省同行平均
+    kind: 'region',
+    pattern: new RegExp(
+      `(?:${PLACE}(?!直)(?:(?!标杆|竞争|直属|${AVERAGE})[^，。；、]){0,12}?(?:企业|单位|机构|部门|医院|学校|组织|热线|大厅|场馆|岗位|城市|区县|街道|社区|协会|院校|服务|参评)(?:(?!标杆|竞争|${AVERAGE})[^，。；、]){0,4}?|${PLACE}(?:的)?(?:同类|同级|同批|同等)(?:(?!标杆|竞争|${AVERAGE})[^，。；、]){0,14}?|(?:全市|全省|全区|深圳市?|广东省?|省内|市内|各区|本市|本省|我市|我省)同行(?:业)?)(?:的)?${AVERAGE}(?=$|[\\d为是的达值水，。；：（数]|分别|依次)`,
+    ),
+  },
+  {
+    kind: 'other',
+    pattern: new RegExp(
+      `(?:同规模|规模相近|规模相当|可比|全部参评|所有参评|各参评|参评|参赛|入围|同类城市|同类地区)(?:的)?[^，。；、]{0,6}?(?:的)?${AVERAGE}(?=$|[为是的达值，。；：（]|分别|依次)`,
+    ),
+  },
   {
     kind: 'competitor',
     pattern: new RegExp(
@@ -49,7 +68,7 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'industry-average',
     pattern: new RegExp(
-      `${INDUSTRY}(?:内|企业|类似企业|同类企业|上市公司|单位|组织)?的?(?:${AVERAGE}|水平(?!提)|平均|数据|值|中值)|(?:同类|同规模|同等规模|同档次|可比|上市)(?:企业|公司|单位|组织|机构|医院|学校|项目|岗位|产品|场馆|园区)的?${AVERAGE}|同行${LABEL}(?=[，。；：、]|$)|同业${AVERAGE}`,
+      `${INDUSTRY}(?:内|企业|类似企业|同类企业|上市公司|单位|组织)?的?(?:${AVERAGE}|水平(?!提)|平均|数据|值|中值)|(?:同类|同档次|上市)(?:企业|公司|单位|组织|机构|医院|学校|项目|岗位|产品|场馆|园区)的?${AVERAGE}|同行${LABEL}(?=[，。；：、]|$)|同业${AVERAGE}`,
     ),
   },
   {
@@ -66,7 +85,8 @@ const KINDS: readonly Kind[] = [
 
 const NOT_OTHER = /^(?:月|年|日|季|三年|近三年|人|每|历年|全年)/;
 
-function scopeOf(name: string): Benchmark['scope'] {
+/** How far a comparison reaches, from who is named. */
+export function scopeOf(name: string): Benchmark['scope'] {
   if (/国际|全球|世界|国外|欧美|亚洲/.test(name)) return 'international';
   if (/全国|国内|我国|国家|中国/.test(name)) return 'national';
   if (/全省|省内|广东|各省|本省|我省|省级?/.test(name)) return 'province';
@@ -111,5 +131,3 @@ export function rankField(text: string): { name: string; scope: Benchmark['scope
   if (!match) return null;
   return { name: match[0], scope: scopeOf(match[0]) };
 }
-
-export { scopeOf };

@@ -13,6 +13,10 @@ const RELATES = /对|占|与|每|归属于|持有|具有|达到|高于|低于|�
 const OWNER =
   /^(?:其中|本公司|我公司|我司|公司|本集团|集团|本局|我局|我院|我校|本单位|我单位|我们|“[^”]{1,10}”)的?(?=.{2,})/;
 
+/** In front of 的 these make a clause on who does or gives it (区政府下达的, 公司用于 … 的), no part of the name. */
+const SAYS_WHO =
+  /下达|发布|公布|组织|开展|用于|承担|负责|实施|委托|通报|颁发|主管|^(?:该|其|公司|我局|我院|我校|集团)/;
+
 /** Whether a tidy name ends as indicators do (…率, …得分, …收入) or is in the lexicon. */
 export function looksLikeIndicator(name: string, lexicon: LexiconIndex): boolean {
   return END.test(name.replace(/（[^（）]*）$/, '')) || lexicon.family(name) !== null;
@@ -78,7 +82,7 @@ export function captionName(caption: string): string {
       )
       .replace(/^(?:公司|本公司|我公司|我局|我司|集团|本单位|我单位|我院|我校)(?=.{3,})/, '')
       .replace(
-        /(?:与|和|同|及)(?:全市|全省|全国|国内|深圳市?|各区|行业|同行|标杆|竞争对手|同类|主要竞争|平均)[^的]{0,14}(?:的)?(?:比较|对比|对照)?(?:图|表|情况)?$/,
+        /(?:的)?(?:实际|实绩)?(?:与|和|同|及|、)(?:年度|历年)?(?:目标|计划|全市|全省|全国|全区|本市|本省|我市|国内|深圳市?|各区|行业|同行|标杆|竞争对手|同类|主要竞争|平均)[^的]{0,20}(?:的)?(?:比较|对比|对照)?(?:图|表|情况)?$/,
         '',
       )
       .replace(
@@ -98,6 +102,11 @@ export function captionName(caption: string): string {
  */
 export function proseName(source: string, lexicon: LexiconIndex): string {
   let name = source.replace(/^[\s、，,：:；的]+|[\s、，,：:；—-]+$/g, '');
+  name =
+    name.replace(
+      /(?:的)?(?:[两三四五]个|近[两三四五]年|历年|各|逐年)?(?:的)?(?:年度数|年度值|数值|数据|数字|实际值|年度数据)$/,
+      '',
+    ) || name;
   for (let again = true; again; ) {
     again = false;
     if (lexicon.family(name) !== null) return withoutOwner(name, lexicon);
@@ -148,7 +157,7 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   for (let at = name.lastIndexOf('的'); at > 0; at = name.lastIndexOf('的', at - 1)) {
     const rest = name.slice(at + 1);
     const before = name.slice(0, at);
-    if (strong(rest) && (!RELATES.test(before) || /^用于/.test(before))) {
+    if (strong(rest) && SAYS_WHO.test(before) && (!RELATES.test(before) || /用于/.test(before))) {
       name = rest;
       break;
     }

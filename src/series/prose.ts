@@ -6,16 +6,17 @@ import type { LexiconIndex } from './lexicon-index.ts';
 import { nameKey } from './lexicon-index.ts';
 import { looksLikeIndicator, plausibleName, proseName } from './names.ts';
 import { type Cell, cellsOf, type ProseNumber, sentences, type YearRef } from './prose-cells.ts';
+import { listOf, rankListName } from './ranked-list.ts';
 import type { Read, ReadBenchmark, Reading, ReadPoint } from './reading.ts';
+import { splitNames } from './split-names.ts';
+import { topicOf } from './topic.ts';
 import {
   CHANGE_BY,
   CHANGE_TO,
   CLAIM,
-  CUMULATIVE_WORDS,
   DEED,
   FORECAST_WORDS,
   GROWTH_LEAD,
-  INDICATOR_END,
   LIMIT_AFTER,
   LIMIT_BEFORE,
   LINKS,
@@ -27,6 +28,10 @@ import {
 const TARGET_BEFORE = new RegExp(
   `(?:${TARGET_WORDS})(?:值|数|任务|要求|目标)?(?:分别|依次|均|定)?(?:为|是|设定为|在|：|达到|达|实现|不低于|不少于|不高于|不超过|不大于|不小于|控制在|[≥≤<>=])*$`,
 );
+/** 达到年初定下的90分 */
+const SET_BEFORE = /(?:年初|年前|当年|年度|原先|事先|预先|既)?(?:定下|设定|确定|制定|下达|预定|定)的$/;
+const FALLING =
+  /(?:下降|减少|降低|降幅|下滑|回落|缩短|压缩|压减|减幅)(?:率|幅度)?(?:了|约|近|超过|达到|达|为|分别为|分别|依次为)*$/;
 const TARGET_LIMIT = new RegExp(
   `(?:${TARGET_WORDS})(?:值)?(?:为|是)?(?:不低于|不少于|不高于|不超过|不大于|不小于|控制在|保持在|[≥≤<>=])+$`,
 );
@@ -44,10 +49,6 @@ const ACQUIRES = /获得(?!感)|取得|安排|使用了|支付|发放|形成|带
 const SPEAKS =
   /\d|[一二]〇|零|百分之|第[一二三四五六七八九十]|[百千]|领先|先进|前列|前茅|一流|首位|优于|高于|低于|好于|最[高好优]|[近三]年/;
 const BETTER = /优于|高于|好于|高出|超过|超出|领先于?|低于|少于|快于|优|胜过|强于|短于|高过|超/;
-const END = new RegExp(`(?:${INDICATOR_END})`, 'g');
-const STOP =
-  /^(?:$|[按由自连在从以近三逐持稳保呈不均是经已得有达为明显进大快较一居位处受仍始每历再又也则更实现且，])/;
-
 /** Words without the links at their end, and whether one of them states a value. */
 function withoutLinks(text: string): { words: string; linked: boolean } {
   let words = text;
@@ -75,25 +76,6 @@ interface Subject {
   sure: boolean;
 }
 
-/** The indicator that a clause without numbers speaks of: 员工满意度由第三方匿名测评 → 员工满意度; '' if none. */
-export function topicOf(clause: string, lexicon: LexiconIndex): string {
-  let best = '';
-  const known = lexicon.knownInside(clause);
-  if (known && STOP.test(clause.slice(known.end))) best = proseName(clause.slice(0, known.end), lexicon);
-  if (best === '') {
-    for (const match of clause.matchAll(END)) {
-      const end = match.index + match[0].length;
-      if (end < 3 || !STOP.test(clause.slice(end))) continue;
-      const name = proseName(clause.slice(0, end), lexicon);
-      if (plausibleName(name) && looksLikeIndicator(name, lexicon) && name.length >= 3) {
-        best = name;
-        break;
-      }
-    }
-  }
-  return plausibleName(best) && looksLikeIndicator(best, lexicon) ? best : '';
-}
-
 /**
  * Reads the indicators of one paragraph.
  * @param lastDataYear newest complete data year: relative years count back from it, later years are no actuals
@@ -112,6 +94,7 @@ export function readProse(
   /** The last named list of years in the paragraph: 三年 means these if there are three. */
   let listed: number[] = [];
   let previous = null as Subject | null;
+  const deeds = new Set<Subject>();
   let previousTopic = '';
   /** The sentence before, where it was not worth reading for itself: it may still name the topic. */
   let before = '';
@@ -120,7 +103,8 @@ export function readProse(
     if (SPEAKS.test(sentence)) readSentence(sentence);
     else before = sentence;
   }
-  for (const { reading, years, sure } of subjects) {
+  for (const subject of subjects) {
+    const { reading, years, sure } = subject;
     const distinct = new Set(reading.points.map((point) => point.year)).size;
     const levels = reading.points.filter((point) => point.kind === 'actual');
     if (reading.points.length === 0 && reading.benchmarks.length === 0) continue;
@@ -137,7 +121,7 @@ export function readProse(
             ) &&
             (levels.length > 0 || lexicon.family(reading.name) !== null)
           ) || distinct === 0;
-    if (reading.points.length === 0) reading.weak = true;
+    if (reading.points.length === 0 || (distinct < 2 && deeds.has(subject))) reading.weak = true;
     read.readings.push(reading);
   }
   return read;
@@ -223,6 +207,10 @@ export function readProse(
     let scopeBare = false;
     let seenYears = new Set<number>();
     const sentenceYears = new Set<number>();
+    /** The comparator named last in the sentence, for 后者 and 对方. */
+    let lastComparator = null as Comparator | null;
+    /** A value without a year that 由 or 从 introduced: what follows it is before and after, not two years. */
+    let undatedFrom = false;
     let plan = false;
     const stack: { subject: Subject | null; who: Comparator | null }[] = [];
     let depth = 0;
@@ -262,6 +250,7 @@ export function readProse(
       if (opens === '；' && cell.depth === 0) {
         who = null;
         flushNamed();
+        context = '';
         if (scope && scope.refs.length === 1) scopeBare = scopeBare && seenYears.size <= 1;
         seenYears = new Set(scopeBare && scope ? scope.refs.map((ref) => ref.year) : []);
       }
@@ -309,6 +298,7 @@ export function readProse(
       }
       const comparator = findComparator(whole);
       if (comparator) {
+        lastComparator = comparator;
         const own = subject ?? previous;
         if (BETTER.test(comparator.before) && own && own.reading.points.length > 0) {
           named = { comparator, subject: own };
@@ -402,12 +392,13 @@ export function readProse(
       let bound: 'min' | 'max' | undefined;
       const targetAfter = TARGET_AFTER.test(cell.post) && !/^(?:的)?目标(?:完成|达成|管理)/.test(cell.post);
       const targetBefore =
-        TARGET_BEFORE.test(whole) && !/(?:完成|达成|实现|超过|高于|优于|好于)(?:率|度)$/.test(whole);
+        (TARGET_BEFORE.test(whole) || SET_BEFORE.test(whole)) &&
+        !/(?:完成|达成|实现|超过|高于|优于|好于)(?:率|度)$/.test(whole);
       // 2019年目标不低于95%，2020年不低于98%
       const targetAgain =
         lastTargets !== null &&
         cell.years.length === 1 &&
-        /^(?:不低于|不少于|不高于|不超过|控制在|达到?|为|≥|≤)+$/.test(whole) &&
+        /^(?:不低于|不少于|不高于|不超过|控制在|≥|≤)+$/.test(whole) &&
         (cell.years[0]?.year ?? 0) > lastDataYear;
       if (targetAfter || targetBefore || targetAgain) {
         kind = 'target';
@@ -421,7 +412,16 @@ export function readProse(
           !/同比|环比|比上|较上|较去|比去|比□|较□/.test(whole);
         if (!changeTo && !ratioName && CHANGE_BY.test(whole) && !findComparator(whole)) {
           const unit = first?.unit ?? '';
+          // it still says what the next clause speaks of: 投诉量较2016年下降42%，2018年为1,286件
+          const about = topicOf(whole.split(/同比|环比|比□|较□|比上|较上|比去|较去/)[0] ?? '', lexicon);
+          if (about !== '' && (!subject || nameKey(subject.name) !== nameKey(about))) {
+            topic = about;
+            subject = null;
+          }
           if (!GROWTH_LEAD.test(whole) || !/^(?:%|倍|‰)$/.test(unit)) return;
+          // a change over several years is no yearly growth
+          const of = cell.years[0]?.year ?? scope?.refs[0]?.year;
+          if (cell.compared !== null && (of === undefined || of - cell.compared !== 1)) return;
           kind = 'growth';
         } else if (
           ratioName &&
@@ -446,8 +446,25 @@ export function readProse(
         }
       }
 
+      // a decline is a negative growth
+      if (kind === 'growth' && FALLING.test(whole))
+        for (const number of numbers) number.value = -Math.abs(number.value);
+
       // whom does it speak of?
+      if (
+        !wholeYears &&
+        /(?:由|从)(?:平均|原来的?|最初的?|改善前的?|以前的?)?$/.test(pieces.pre) &&
+        numbers.every((number) => number.year === null)
+      ) {
+        undatedFrom = true;
+        return;
+      }
+      if (undatedFrom && CHANGE_TO.test(whole)) {
+        undatedFrom = false;
+        if (!wholeYears) return;
+      }
       const comparator = kind === 'target' ? null : findComparator(whole);
+      if (comparator) lastComparator = comparator;
       if (comparator && kind !== 'cumulative') {
         readComparison(cell, comparator, whole);
         return;
@@ -479,7 +496,7 @@ export function readProse(
           .replace(CHANGE_TO, '')
           .replace(
             kind === 'target'
-              ? /(?:[，均都全部也]*)(?:高于|低于|优于|好于|超过|超出|超额完成|完成|达到|实现|短于|少于|快于)?了?(?:了)?(?:当年|年初|年度|各年|上级|既定)*(?:设定|制定|确定|下达|规定|预定|提出|制订)?的?$/
+              ? /(?:[，均都全部也]*)(?:高于|低于|优于|好于|超过|超出|超额完成|完成|达到|实现|短于|少于|快于)?了?(?:了)?(?:当年|年初|年度|各年|上级|既定)*(?:设定|制定|确定|下达|规定|预定|提出|制订|定下|定)?的?$/
               : /$^/,
             '',
           )
@@ -513,16 +530,31 @@ export function readProse(
         looksLikeIndicator(preName, lexicon)
       )
         name = `${preName}${midName}`;
-      if (
-        position === 'after' &&
-        DEED.test(pieces.mid) &&
-        !LEADING_VERB.test(pieces.mid) &&
-        !(looksLikeIndicator(midName, lexicon) && midLinks.linked)
-      ) {
+      // 2018年接待来访17批，2019年接待来访42批: deeds counted year by year are an indicator, a single one is none
+      const deed = position === 'after' && !LEADING_VERB.test(pieces.mid) ? DEED.exec(pieces.mid) : null;
+      const tentative = deed !== null && !(looksLikeIndicator(midName, lexicon) && midLinks.linked);
+      if (tentative && (pieces.mid.length - deed[0].length < 2 || numbers.length > 1)) {
         subject = null;
         return;
       }
       if (/^(?:□|其)/.test(name)) name = '';
+      // 在市级企业信用评价中，公司得分2017年为92.1分
+      if (
+        /^(?:公司|我局|我院|我校|集团|中心|单位)?的?(?:综合|考核|评价|测评|总)?(?:得分|评分|总分|成绩)$/.test(
+          name,
+        ) &&
+        listOf(context) !== ''
+      )
+        name = rankListName(listOf(context), name.replace(/^(?:公司|我局|我院|我校|集团|中心|单位)的?/, ''));
+      // 与标杆机构甲相比仍有差距，后者2019年为6.18万元
+      if (
+        /^(?:后者|对方|这一数字平均|这一数字|该值|该数值)$/.test(name) &&
+        lastComparator !== null &&
+        (subject !== null || previous !== null || topic !== '')
+      ) {
+        readComparison(cell, { ...lastComparator, before: '', after: '' }, whole);
+        return;
+      }
       // 零事故: the noun behind the zero is part of the name
       const zero =
         first?.value === 0 && first.unit === ''
@@ -676,7 +708,7 @@ export function readProse(
           return;
         }
         const strong = looksLikeIndicator(name, lexicon);
-        if (position === 'after' && !linked && !strong) {
+        if (position === 'after' && !linked && !strong && !tentative) {
           subject = null;
           return;
         }
@@ -684,12 +716,13 @@ export function readProse(
           subject = null;
           return;
         }
-        if (!own && !linked && !strong) {
+        if (!own && ((!linked && !strong) || tentative)) {
           subject = null;
           return;
         }
         current = subjectOf(name);
-        if ((linked && (position === 'before' || strong)) || strong) current.sure = true;
+        if (tentative) deeds.add(current);
+        else if ((linked && (position === 'before' || strong)) || strong) current.sure = true;
         who = null;
       }
       if (!current) return;
@@ -737,7 +770,6 @@ export function readProse(
         } else if (kind === 'target') for (const ref of refs) addPoint(current, ref, number, kind, bound);
       } else note(whole, refs.length, numbers.length);
       if (kind === 'target') lastTargets = { subject: current, refs };
-      void CUMULATIVE_WORDS;
     }
 
     function linkedContext(pre: string): boolean {
@@ -793,10 +825,14 @@ export function readProse(
       }
       const numbers = cell.numbers.filter((number) => number.rank);
       let name = about;
-      const list = /(?:在)?(.{2,40}?)(?:中|上|里|内)?$/.exec(context)?.[1] ?? '';
+      const list = listOf(context);
       if (name === '' && subject) name = subject.name;
-      else if (name === '' || /^(?:评估|综合|考核|总|测评)?(?:排名|位次|名次|排行)$/.test(name))
-        name = rankListName(list, name);
+      else if (name === '') name = rankListName(list, '');
+      else if (
+        list !== '' &&
+        /^(?:.{1,8}的)?(?:评估|综合|考核|总|测评|榜单|行业)?(?:排名|位次|名次|排行)$/.test(name)
+      )
+        name = rankListName(list, name.replace(/^.*的/, ''));
       if (name === '' || !plausibleName(name)) return;
       const used =
         refs.length === 0 && cell.relative > 0
@@ -987,35 +1023,4 @@ export function readProse(
       return years.at(-1) ?? null;
     }
   }
-}
-
-/** 客户、员工和供应商满意度 → 客户满意度, 员工满意度, 供应商满意度. */
-function splitNames(name: string): string[] {
-  const parts = name.split(/、|以及|和|与|及/).filter((part) => part !== '');
-  if (parts.length < 2) return [name];
-  const last = parts.at(-1) ?? '';
-  const head = new RegExp(`(?:${INDICATOR_END})$`).exec(last)?.[0] ?? '';
-  const ends = new RegExp(`(?:${INDICATOR_END})$`);
-  return parts.map((part) => (ends.test(part) || head === '' ? part : `${part}${head}`));
-}
-
-/** Name of a place in a list: 在中国智慧物流发展促进会发布的百强榜单中 → 智慧物流百强榜单排名. */
-function rankListName(context: string, own: string): string {
-  let list = context.replace(/^(?:在|据|根据|按照?)/, '').replace(/(?:中|上|里|内)$/, '');
-  const publisher =
-    /^(.{2,30}?)(?:每年|年度|历年|连续)?(?:发布|公布|组织|评选|主办|开展|揭晓|评定|通报|编制)的(.{2,})$/.exec(
-      list,
-    );
-  if (publisher) {
-    const field =
-      /^(?:中国|全国|国家|广东省?|深圳市?|世界|国际)*([\u4e00-\u9fff]{2,8}?)(?:产业|行业|发展|促进|技术|企业)*(?:促进会|协会|学会|联合会|研究院|研究会|商会|联盟)$/.exec(
-        publisher[1] ?? '',
-      );
-    list = `${field?.[1] ?? ''}${publisher[2] ?? ''}`;
-  }
-  if (list.length < 2) return own;
-  if (own === '') return RANK_NAME.test(list) && /排名|排行|位次$/.test(list) ? list : `${list}排名`;
-  let overlap = Math.min(own.length, list.length);
-  while (overlap > 0 && !list.endsWith(own.slice(0, overlap))) overlap--;
-  return `${list}${own.slice(overlap)}`;
 }

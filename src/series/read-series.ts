@@ -3,11 +3,12 @@ import type { IndicatorLexicon, ReadSeries } from '../model/series.ts';
 import { tidy } from '../text/numbers.ts';
 import { type DocumentText, tableGrid } from '../text/passages.ts';
 import { headYear } from '../text/years.ts';
+import { readChart } from './charts.ts';
 import { indexLexicon } from './lexicon-index.ts';
 import { mergeReadings } from './merge.ts';
 import { readProse } from './prose.ts';
 import type { Reading, SeriesNote } from './reading.ts';
-import { headRowsOf, readChart, readGrid } from './tables.ts';
+import { headRowsOf, readGrid } from './tables.ts';
 
 export interface SeriesContext {
   /** Award year Y: the newest complete data year is Y-1. */

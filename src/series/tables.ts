@@ -1,127 +1,26 @@
-import type { ChartBlock, TableBlock } from '../model/document.ts';
+import type { TableBlock } from '../model/document.ts';
 import type { ValueKind } from '../model/series.ts';
 import { isBlankCell, readCellNumber, tidy } from '../text/numbers.ts';
-import { tableGrid } from '../text/passages.ts';
 import { isUnit, leadingUnit } from '../text/units.ts';
 import { headYear } from '../text/years.ts';
-import { type Comparator, findComparator, rankField } from './comparator.ts';
+import { type Comparator, findComparator, rankField, scopeOf } from './comparator.ts';
 import { nameKey } from './lexicon-index.ts';
 import { captionName, splitUnit, tableName } from './names.ts';
 import type { Reading, ReadPoint } from './reading.ts';
-import { ACTUAL_HEAD, FORECAST_WORDS, GROWTH_HEAD, RATIO_HEAD, SUMMARY_HEAD, TARGET_HEAD } from './words.ts';
-
-const NAME_HEAD =
-  /^(?:.{0,6}?(?:指标|项目|名称|内容|事项|科目|类目|要素)(?:名称|内容|项目)?|指标（单位）|测量项目|考核项|关键绩效|KPI|绩效指标|绩效|测评项|产品|服务项目)(?:（.*）)?$/i;
-const UNIT_HEAD = /^(?:计量|计算|统计)?单位$|^量纲$/;
-const IGNORED_HEAD =
-  /^(?:序号|编号|备注|说明|数据来源|来源|责任.{0,4}|牵头.{0,4}|统计口径|口径|计算公式|公式|定义|频次|周期|权重|分值|趋势|评价|结论|状态|负责.{0,4}|No\.?|类别|类型|维度|分类|一级指标|层面|方向|单位名称)$/i;
-const YEAR_HEAD = /^(?:年度?|年份|时间|时期|期间|统计年度|会计年度|年度\/指标|指标\/年度|年份\/指标)$/;
-const RANK_HEAD = /排名|位次|名次|行业地位/;
-const COMPARE_HEAD = /比较|对比|对标|参照|参考值|竞争|外部|标杆/;
-/** Heads that only say that figures follow. */
-const PLAIN_HEAD =
-  /^(?:实际|实际值|实际完成|实际完成值|完成值|完成情况|实绩|数值|数据|值|结果|指标值|年度|年份|近.年.*|历年.*|各年.*|趋势|水平|绩效|测量结果|指标数据|实测值|本公司|公司|我局|我司|我公司|本单位|本院|本校|统计数据|年度数据|年度结果|近三年数据|完成数|实际数|绩效水平|本企业|我院|我校|本组织|我单位|.{2,8}(?:公司|局|集团)实际)$/;
-const OWN_LABEL =
-  /^(?:本公司|公司|我公司|我司|我局|本局|本单位|我单位|我院|本院|我校|本校|本集团|集团|本企业|企业|本组织|我市|本项目|实际|实际值|实际完成值?|实绩|完成值|本馆|我馆|我区|本区)$/;
-const FORECAST = new RegExp(FORECAST_WORDS);
-
-/** What a head or row label says of the values beside it. */
-interface Role {
-  year: number | null;
-  kind: ValueKind | null;
-  comparator: Comparator | null;
-  /** 比较值: who is named in the cell itself. */
-  compare: boolean;
-  rank: boolean;
-  /** No value of any indicator: a ratio, a sum, a remark. */
-  ignored: boolean;
-  /** 数值, 实际, 本公司: says only that the values are ours. */
-  plain: boolean;
-  /** What is left when year, kind and comparator are taken out: an indicator's name or part of it. */
-  rest: string;
-}
-
-function roleOf(label: string): Role {
-  const role: Role = {
-    year: null,
-    kind: null,
-    comparator: null,
-    compare: false,
-    rank: false,
-    ignored: false,
-    plain: false,
-    rest: '',
-  };
-  const text = tidy(label);
-  if (text === '') return role;
-  const year = headYear(text);
-  let rest = year ? year.rest : text;
-  if (year) {
-    role.year = year.year;
-    if (year.part) role.kind = 'partial';
-    else if (year.suffix === 'forecast') role.kind = 'forecast';
-    else if (year.suffix === 'budget') role.kind = 'target';
-  }
-  const bare = rest.replace(/\s/g, '');
-  if (/^（?(?:调整|追溯|重述)前/.test(bare)) {
-    role.ignored = true;
-    return role;
-  }
-  if (/^（?(?:调整|追溯|重述)后/.test(bare)) return role;
-  const comparator = findComparator(bare);
-  if (comparator && comparator.before.length + comparator.after.length <= 16) {
-    role.comparator = comparator;
-    rest = `${comparator.before}${comparator.after}`.replace(
-      /^(?:与|和|比|较|同)|^(?:的|值|数据|数|水平|情况|对比值?|比较值?|结果|：)+$|（）/g,
-      '',
-    );
-    if (/^(?:（.*）)?$/.test(rest) || /^(?:对比|比较|外部|参考)?(?:值|数据)?$/.test(rest)) rest = '';
-    if (GROWTH_HEAD.test(rest) || /差|比$/.test(rest)) role.ignored = true;
-  } else if (RATIO_HEAD.test(bare) && (year !== null || bare.length <= 8)) {
-    role.ignored = true;
-  } else if (
-    ACTUAL_HEAD.test(bare) &&
-    !TARGET_HEAD.test(bare.replace(/(?:计划|目标|预算)(?=完成|执行|达成|实际)/g, ''))
-  ) {
-    role.kind = role.kind ?? 'actual';
-    rest = bare
-      .replace(new RegExp(ACTUAL_HEAD.source, 'g'), '')
-      .replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '')
-      .replace(/(?:值|数)$/, '');
-  } else if (TARGET_HEAD.test(bare)) {
-    role.kind = 'target';
-    rest = bare
-      .replace(new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`), '')
-      .replace(/^(?:年度|值|数|规划|要求|“?十[二三四]五”?)+$/, '');
-  } else if (FORECAST.test(bare)) {
-    role.kind = 'forecast';
-    rest = bare.replace(new RegExp(`(?:${FORECAST_WORDS})(?:值|数|完成)?`), '');
-  } else if (GROWTH_HEAD.test(bare) && (year !== null || bare.replace(GROWTH_HEAD, '').length <= 4)) {
-    role.kind = 'growth';
-    rest = bare;
-  } else if (SUMMARY_HEAD.test(bare) && bare.length <= 6) {
-    role.kind = 'cumulative';
-    role.ignored = true;
-  } else if (
-    RANK_HEAD.test(bare) &&
-    bare.length <= 8 &&
-    /行业|全国|全市|全省|同行|业内|国内|区域/.test(bare)
-  ) {
-    role.rank = true;
-    rest = '';
-  } else if (COMPARE_HEAD.test(bare) && bare.length <= 8) {
-    role.compare = true;
-    rest = '';
-  }
-  role.plain = PLAIN_HEAD.test(rest) && year === null;
-  role.rest = PLAIN_HEAD.test(rest) ? '' : rest.trim();
-  return role;
-}
-
-const isYearLabel = (text: string): boolean => {
-  const year = headYear(tidy(text));
-  return year !== null && (year.rest === '' || year.rest.length <= 12);
-};
+import {
+  IGNORED_HEAD,
+  isYearLabel,
+  NAME_HEAD,
+  OWN_LABEL,
+  PLAIN_HEAD,
+  RANK_HEAD,
+  type Role,
+  roleOf,
+  UNIT_HEAD,
+  YEAR_HEAD,
+} from './roles.ts';
+import { unitIn } from './unit-line.ts';
+import { ACTUAL_HEAD, RATIO_HEAD, TARGET_HEAD } from './words.ts';
 
 export interface GridInput {
   /** The full grid, merged cells repeated. */
@@ -145,7 +44,7 @@ export interface GridInput {
 const numeric = (text: string): boolean => readCellNumber(text) !== null && !isYearLabel(text);
 
 /** How many rows at the top of a grid are heads, where nothing marks them. */
-export function guessHeadRows(grid: readonly string[][]): number {
+function guessHeadRows(grid: readonly string[][]): number {
   let rows = 0;
   for (const line of grid.slice(0, 4)) {
     const cells = line.filter((cell) => tidy(cell) !== '');
@@ -181,17 +80,6 @@ export function guessHeadRows(grid: readonly string[][]): number {
     }
   }
   return Math.min(rows, Math.max(0, grid.length - 1));
-}
-
-function unitIn(text: string): string {
-  const match = /(?:计量)?单位[:：]\s*([^\s，。；、）)]{1,10})/.exec(tidy(text));
-  if (match) {
-    const unit = (match[1] ?? '').replace(/^人民币/, '');
-    if (isUnit(unit)) return unit;
-    const lead = leadingUnit(unit);
-    if (lead !== '') return lead;
-  }
-  return '';
 }
 
 /** The indicators of one grid. */
@@ -261,6 +149,20 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     !/完成|达成|实际|执行|对比|实现|结果|比较|与/.test(caption);
   const tableUnit = input.unit || unitIn(caption) || unitIn(input.around) || splitUnit(caption).unit;
   const roles = heads.map((parts) => columnRole(parts));
+  // 2018年目标 | 实际 | 2019年目标 | 实际: a reader that lost the merged head leaves the year on its first column
+  for (let x = 1; x < roles.length; x++) {
+    const role = roles[x];
+    const left = roles[x - 1];
+    if (
+      role &&
+      left &&
+      role.year === null &&
+      left.year !== null &&
+      role.kind === 'actual' &&
+      left.kind === 'target'
+    )
+      roles[x] = { ...role, year: left.year };
+  }
 
   // which columns hold names, units, values?
   const flat = heads.map((parts) => parts.join(''));
@@ -626,6 +528,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       const own =
         (role.kind === 'target' || role.kind === 'actual') &&
         role.rest !== '' &&
+        hasSibling(role) &&
         !/(?:完成|达成|执行|实现)(?:率|度)/.test(name)
           ? role.rest
           : name;
@@ -670,6 +573,16 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       }
     }
     return finish();
+  }
+
+  /** 满意度目标 is a target of 满意度 only where 满意度 or 满意度实际 stands beside it; 项目完成数 is a name. */
+  function hasSibling(role: Role): boolean {
+    return heads.some((parts) => {
+      const other = splitUnit(tableName(parts.join(''))).name;
+      if (other === role.rest) return true;
+      const its = roleOf(other);
+      return its.rest === role.rest && its.kind !== role.kind && its.kind !== null;
+    });
   }
 
   function longFormat(): Reading[] {
@@ -806,13 +719,13 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const written = leadingUnit(tidy(number.after));
     const target = into();
     target.benchmarks.push({
-      kind: who?.kind ?? 'other',
+      kind: who?.kind ?? (/全市|全省|全国|各区|全区/.test(name) ? 'region' : 'other'),
       name,
       year,
       value: number.value,
       unit: written || unit || target.unit,
       grade: 'value',
-      scope: who?.scope ?? 'industry',
+      scope: who?.scope ?? scopeOf(name),
       passage,
     });
   }
@@ -856,66 +769,3 @@ export function headRowsOf(table: TableBlock, grid: readonly string[][]): number
   }
   return marked;
 }
-
-/** A chart's cached numbers as the indicators they show; nothing for a picture. */
-export function readChart(chart: ChartBlock, passage: string, lastDataYear: number): Reading[] {
-  if (!chart.readable || chart.series.length === 0 || chart.categories.length === 0) return [];
-  const caption = chart.caption || chart.title;
-  const title = captionName(chart.caption) || captionName(chart.title);
-  const unit =
-    unitIn(chart.unit) ||
-    (isUnit(tidy(chart.unit)) ? tidy(chart.unit) : splitUnit(chart.unit).unit) ||
-    unitIn(caption) ||
-    splitUnit(tidy(chart.caption)).unit ||
-    splitUnit(tidy(chart.title)).unit;
-  const generic = /^(?:系列|Series|数据系列|数值|值|实际|指标)?\s*\d*$/i;
-  const text = (value: number | null): string => (value === null ? '—' : String(value));
-  const ownSeries = chart.series.filter((series) => {
-    const name = tidy(series.name);
-    return findComparator(name) === null && roleOf(name).kind === null;
-  });
-  const names = chart.series.map((series) => {
-    const name = tidy(series.name);
-    if (generic.test(name)) return title;
-    // one bar of our own beside 行业平均: the chart's title says of what
-    if (OWN_LABEL.test(name) || PLAIN_HEAD.test(name)) return title;
-    if (
-      ownSeries.length === 1 &&
-      ownSeries[0] === series &&
-      title !== '' &&
-      !/率|度|额|数|量|分|比|收入|利润|成本/.test(splitUnit(name).name.slice(-2)) &&
-      name.length <= 6
-    )
-      return title;
-    const own = name.replace(/^(?:我局|我司|我公司|本公司|公司|本单位|我院|我校)的?(?=.{3,})/, '');
-    return own;
-  });
-  const ordered = chart.series.map((series, i) => ({ series, name: names[i] ?? '' }));
-  // comparisons follow what they are compared with
-  ordered.sort(
-    (a, b) => Number(findComparator(tidy(a.name)) !== null) - Number(findComparator(tidy(b.name)) !== null),
-  );
-  const grid = [
-    ['指标', ...chart.categories],
-    ...ordered.map(({ series, name }) => [
-      name,
-      ...chart.categories.map((_, i) => text(series.values[i] ?? null)),
-    ]),
-  ];
-  const readings = readGrid({
-    grid,
-    headRows: 1,
-    passages: grid.map(() => passage),
-    caption,
-    around: '',
-    unit,
-    inherited: null,
-    block: chart.id,
-    origin: 'chart',
-    lastDataYear,
-  });
-  for (const reading of readings) if (reading.unit === '') reading.unit = unit;
-  return readings;
-}
-
-export { tableGrid };

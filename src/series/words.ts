@@ -11,14 +11,13 @@ export const TARGET_WORDS =
 export const TARGET_HEAD = /目标|计划|规划值|预算|考核要求|任务值|承诺值|期望值|要求值|基准要求/;
 /** A head that means what was reached, although a year or 计划 stands above it. */
 export const ACTUAL_HEAD =
-  /实际|实绩|实现值|完成值|完成数|完成情况|达成值|达成情况|结果值|本期|测量值|统计值|执行数|决算/;
+  /实际|实绩|实现值|完成值|完成数|完成情况|完成(?![率度比])|达成值|达成情况|结果值|本期|测量值|统计值|执行数|决算/;
 /** A head whose figures are ratios between two values of the table. */
 export const RATIO_HEAD = /达成率|达标率|完成比例|完成率|完成度|偏差|差异|差值|差距|得分率|目标达成|达成度/;
 /** A head whose figures are changes. */
 export const GROWTH_HEAD =
   /同比|环比|增幅|增长率|增速|增长|增减|变化|变动|涨幅|降幅|升降|较上年|比上年|年均|复合|CAGR|提升幅度|[±]|比20\d\d|较20\d\d/;
 export const FORECAST_WORDS = '预计|预测|有望|估计|预期|预估|展望';
-export const CUMULATIVE_WORDS = '累计|累积|历年合计|合计|总计|共计|三年共|年共';
 /** A head or label that gives the sum or mean over years. */
 export const SUMMARY_HEAD = /累计|合计|总计|小计|三年平均|平均值?$|均值|总数/;
 
@@ -378,14 +377,10 @@ export const NAME_LEAD = [
   '我单位',
   '本项目',
   '我们',
-  '项目',
   '该项目',
   '该',
-  '企业',
-  '组织',
   '本组织',
   '本企业',
-  '单位',
   '全院',
   '全校',
   '全局',

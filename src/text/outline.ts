@@ -130,7 +130,8 @@ export function captionLabel(text: string): CaptionLabel | null {
   if (number === '' && !(continued && word?.startsWith('表'))) return null;
   const title = tail.replace(/^[\s:：.．、—-]+/, '').trim();
   if (SENTENCE_AFTER.test(tail.trimStart()) && !/^\s/.test(tail)) return null;
-  if (/^[\d年月日%个家项人件]/.test(title)) return null;
+  // 表3个 is an amount, 表 2-1 年度计划 a label
+  if (/^\d/.test(title) || (!/^[\s:：]/.test(tail) && /^[年月日%个家项人件]/.test(title))) return null;
   return { of: word === '图' ? 'figure' : 'table', number: number.replace(/\s/g, ''), continued, title };
 }
 

@@ -15,7 +15,8 @@ let jieba: Jieba | undefined;
 export function loadSegmenter(): Jieba {
   if (jieba === undefined) {
     const loaded = createRequire(import.meta.url)('nodejieba') as Jieba;
-    const lexicon = (name: string): string => fileURLToPath(new URL(`../../rubrics/lexicon/${name}`, import.meta.url));
+    const lexicon = (name: string): string =>
+      fileURLToPath(new URL(`../../rubrics/lexicon/${name}`, import.meta.url));
     // keyword extraction is not used: its word weights (6 MB) would cost a fifth of the loading time and 20 MB
     const unused = lexicon('unused-weights.dict');
     loaded.load({ userDict: lexicon('words.dict'), idfDict: unused, stopWordDict: unused });

@@ -234,8 +234,7 @@ function collectLabels(source: ReportSource): string[] {
 
 /** The source without what is labelled with such a criterion, and without headings that then stand over nothing. */
 function without(source: ReportSource, drop: (criterion: string) => boolean): ReportSource {
-  const dropped = (label: SourceLabel | undefined): boolean =>
-    label?.criteria.some(drop) ?? false;
+  const dropped = (label: SourceLabel | undefined): boolean => label?.criteria.some(drop) ?? false;
   const keep = (blocks: SourceBlock[]): SourceBlock[] =>
     blocks.flatMap((block): SourceBlock[] => {
       if (isGroup(block)) return [{ ...block, blocks: keep(block.blocks) }];
