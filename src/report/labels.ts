@@ -61,8 +61,8 @@ export const REASON_LABELS: Record<Reason['kind'], string> = {
   heading: '所在标题',
   term: '用词',
   indicator: '指标',
-  neighbour: '上下文',
-  similarity: '内容相近',
+  neighbour: '上下文相邻',
+  similarity: '与要点描述相近',
   copied: '与标准原文相同',
 };
 
@@ -101,7 +101,7 @@ export const GRADE_LABELS: Record<Benchmark['grade'], string> = {
   value: '有数值',
   rank: '有名次',
   named: '只有对象',
-  claim: '仅有断言',
+  claim: '仅有表述',
 };
 
 export const SCOPE_LABELS: Record<Benchmark['scope'], string> = {
@@ -124,21 +124,21 @@ export const PASSAGE_LABELS = {
 
 const RULE_TITLES: Record<string, string> = {
   'missing-profile': '缺少简介',
-  'missing-item': '缺少条目',
-  'missing-point': '要点未见',
-  'few-indicators': '指标过少',
+  'missing-item': '缺少条目内容',
+  'missing-point': '未见要点',
+  'few-indicators': '量化指标不足',
   'short-trend': '趋势不足三年',
-  'stale-data': '数据陈旧',
-  'missing-benchmark': '缺少对比',
-  'unquantified-claim': '断言无据',
+  'stale-data': '缺最近年度数据',
+  'missing-benchmark': '缺少对比数据',
+  'unquantified-claim': '表述缺少数据支撑',
   'missing-target': '缺少目标对照',
-  'inconsistent-data': '数据不一致',
+  'inconsistent-data': '数据前后不一致',
   'over-length': '篇幅超限',
   'copied-standard': '照抄标准原文',
   'missing-unit': '缺少单位',
-  'growth-mismatch': '增幅不符',
-  'count-mismatch': '年份与数值不等',
-  'approach-without-deployment': '有方法无展开',
+  'growth-mismatch': '增幅与数值不符',
+  'count-mismatch': '年份与数值个数不符',
+  'approach-without-deployment': '有方法未见展开',
   'heading-only': '有标题无内容',
 };
 
@@ -152,13 +152,21 @@ export function isAbsence(finding: Finding): boolean {
   return ['missing-profile', 'missing-item', 'missing-point'].includes(finding.rule);
 }
 
-/** The reasons of one mapping, for people: 所在标题“1.1 …”；用词“愿景”“使命”. */
+/** Their text is the point's own name, not words of the report. */
+const UNQUOTED: readonly Reason['kind'][] = ['neighbour', 'similarity'];
+
+/** How plainly a passage belongs to a criterion; about the mapping, not about the content. */
+export function fitLabel(score: number): string {
+  return score >= 0.75 ? '对应明确' : score >= 0.5 ? '对应较明确' : '可能相关';
+}
+
+/** The reasons of one mapping, for people: 所在标题“1.1 …”；用词“愿景”“使命”；上下文相邻. */
 export function describeWhy(evidence: Evidence, clean: (text: string) => string = (text) => text): string {
   const groups = new Map<string, string[]>();
   for (const reason of evidence.why) {
     const label = REASON_LABELS[reason.kind];
     const group = groups.get(label) ?? [];
-    const text = clean(reason.text);
+    const text = UNQUOTED.includes(reason.kind) ? '' : clean(reason.text);
     if (text !== '' && !group.includes(text)) group.push(text);
     groups.set(label, group);
   }

@@ -14,6 +14,9 @@ function ranges(numbers: readonly number[]): string {
   return out.join('、');
 }
 
+/** `第3–5、8页`. */
+export const describePages = (pages: readonly number[]): string => `第${ranges(pages)}页`;
+
 function partName(part: string): string {
   const name = part.split('/').at(-1) ?? part;
   if (/^document\d*\.xml$/i.test(name)) return '正文';
@@ -41,7 +44,7 @@ export function describePlaces(places: readonly Place[]): string {
       paragraphs.set(place.part, numbers);
     }
   }
-  const out = pages.length > 0 ? [`第${ranges(pages)}页`] : [];
+  const out = pages.length > 0 ? [describePages(pages)] : [];
   for (const [part, numbers] of paragraphs) {
     const name = partName(part);
     out.push(
@@ -64,3 +67,16 @@ export function nearestHeading(passage: Passage): string {
   const heading = passage.kind === 'heading' ? passage.text : (passage.headings.at(-1) ?? '');
   return clip(cleanText(heading), 40);
 }
+
+/** How a paragraph of a file without pages is found by searching: `表格中“顾客满意度”一行`, `“公司的品牌…”一段`. */
+export function describeOpening(passage: Passage): string {
+  const text = cleanText(passage.text);
+  if (passage.kind === 'table-row') {
+    const name = text.split(' | ').find((cell) => /\p{L}/u.test(cell)) ?? text;
+    return `表格中“${clip(unquote(name), 20)}”一行`;
+  }
+  if (passage.kind === 'chart') return `图“${clip(unquote(text.split(/[：:]/u)[0] ?? text), 20)}”`;
+  return `“${clip(unquote(text), 14)}”一段`;
+}
+
+const unquote = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');

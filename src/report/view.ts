@@ -5,13 +5,18 @@ import type { Item, Point, Rubric } from '../model/rubric.ts';
 import type { Series } from '../model/series.ts';
 import { cleanText, clip } from './clean-text.ts';
 import { isAbsence } from './labels.ts';
-import { describePassagePlace, nearestHeading } from './place.ts';
+import { describeOpening, describePassagePlace, describePlaces, nearestHeading } from './place.ts';
 
 export interface PointView {
   point: Point;
   state: CoverageState;
-  /** Best first. */
+  /**
+   * Passages whose best criterion it is; best first. Where there is none of them and the point was still found,
+   * the passages that speak for it beside their own criterion.
+   */
   evidence: Evidence[];
+  /** Passages that speak more for another criterion; best first. */
+  others: Evidence[];
 }
 
 export interface ItemView {
@@ -24,8 +29,9 @@ export interface ItemView {
   /** Worst severity first, then as in the result. */
   findings: Finding[];
   points: PointView[];
-  /** Mapped to the item as a whole; best first. */
+  /** Mapped to the item as a whole; as with points. */
   ownEvidence: Evidence[];
+  ownOthers: Evidence[];
   series: Series[];
 }
 
@@ -44,6 +50,8 @@ export interface ResultView {
   nameOf(criterion: string): string;
 }
 
+/** From this score on a passage is worth showing under a criterion that is not its best. */
+export const LIKELY = 0.5;
 const SEVERITY_ORDER: Severity[] = ['error', 'warning', 'info'];
 const noStates = (): Record<CoverageState, number> => ({ found: 0, thin: 0, missing: 0, unreadable: 0 });
 
@@ -64,6 +72,7 @@ export function viewResult(result: Result, rubric: Rubric): ResultView {
     findings: [],
     points: [],
     ownEvidence: [],
+    ownOthers: [],
     series: [],
   });
   const coverage = new Map(result.coverage.map((entry) => [entry.criterion, entry]));
@@ -74,16 +83,20 @@ export function viewResult(result: Result, rubric: Rubric): ResultView {
     const view = addView({ ...blank(item.id, item.title), item, ...optional('coverage', covered) });
     for (const point of item.points) {
       const state = covered?.points[point.id] ?? (unreadable ? 'unreadable' : 'missing');
-      const pointView: PointView = { point, state, evidence: [] };
+      const pointView: PointView = { point, state, evidence: [], others: [] };
       view.points.push(pointView);
       owner.set(point.id, { view, point: pointView });
       names.set(point.id, `${point.id} ${point.name}`);
     }
   }
   const home = (criterion: string) => owner.get(criterion) ?? { view: addView(blank(criterion, '')) };
+  // Rows stand best first within a passage.
+  const seen = new Set<string>();
   for (const row of result.evidence) {
     const { view, point } = home(row.criterion);
-    (point?.evidence ?? view.ownEvidence).push(row);
+    if (seen.has(row.passage)) (point?.others ?? view.ownOthers).push(row);
+    else (point?.evidence ?? view.ownEvidence).push(row);
+    seen.add(row.passage);
   }
   for (const finding of result.findings) home(finding.criterion).view.findings.push(finding);
   const strays: Series[] = [];
@@ -97,7 +110,15 @@ export function viewResult(result: Result, rubric: Rubric): ResultView {
     b.score - a.score || (order.get(a.passage) ?? 0) - (order.get(b.passage) ?? 0);
   for (const view of views.values()) {
     view.ownEvidence.sort(best);
-    for (const point of view.points) point.evidence.sort(best);
+    view.ownOthers.sort(best);
+    for (const point of view.points) {
+      point.evidence.sort(best);
+      point.others.sort(best);
+      if (point.evidence.length > 0 || (point.state !== 'found' && point.state !== 'thin')) continue;
+      const likely = point.others.filter((row) => row.score >= LIKELY);
+      point.evidence = likely.length > 0 ? likely : point.others.slice(0, 1);
+      point.others = point.others.slice(point.evidence.length);
+    }
     view.findings.sort((a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity));
   }
 
@@ -130,24 +151,41 @@ function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]
   return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
 }
 
-/** Where a finding stands: the places of its passages (at most `limit`), or that it stands nowhere. */
-export function findingPlaces(
-  finding: Finding,
-  view: ResultView,
-  options: { limit: number; headings: boolean },
-): string {
-  const places: string[] = [];
-  for (const id of finding.passages) {
-    const passage = view.passages.get(id);
-    if (passage === undefined) continue;
-    const place = describePassagePlace(passage);
-    const heading = options.headings ? nearestHeading(passage) : '';
-    const text = heading === '' ? place : `“${heading}”${place === '' ? '' : `（${place}）`}`;
-    if (text !== '' && !places.includes(text)) places.push(text);
+/** Rules that say what an item lacks: their passages are what was looked through, not where something is wrong. */
+const LOOKED = new Set(['missing-point', 'few-indicators', 'missing-benchmark', 'missing-target']);
+
+/** What the places of a finding are: of something that is there, or of what was looked through. */
+export function placeLabel(finding: Finding): '位置' | '已查看' {
+  return LOOKED.has(finding.rule) && finding.indicator === undefined ? '已查看' : '位置';
+}
+
+/**
+ * Where findings of one sort stand, or that they stand nowhere. Pages where there are any; else the headings,
+ * with the opening words of what is meant. `limit`: headings named at most.
+ */
+export function findingPlaces(findings: readonly Finding[], view: ResultView, limit = 3): string {
+  const ids = [...new Set(findings.flatMap((finding) => finding.passages))];
+  const passages = ids.flatMap((id) => view.passages.get(id) ?? []);
+  const [first] = findings;
+  if (passages.length === 0) return first !== undefined && isAbsence(first) ? '全文未见' : '';
+  if (passages.some((passage) => passage.page !== null)) {
+    return describePlaces(passages.flatMap((passage) => passage.at)) || describePassagePlace(passages[0]!);
   }
-  if (places.length === 0) return isAbsence(finding) ? '全文未见' : '';
-  const rest = places.length - options.limit;
-  return places.slice(0, options.limit).join('、') + (rest > 0 ? `等${places.length}处` : '');
+  const coarse = findings.length > 1 || (first !== undefined && placeLabel(first) === '已查看');
+  const byHeading = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const heading = nearestHeading(passage);
+    byHeading.set(heading, [...(byHeading.get(heading) ?? []), passage]);
+  }
+  const texts = [...byHeading].map(([heading, members]) => {
+    const precise = members.filter((passage) => passage.kind !== 'heading').slice(0, 2);
+    const openings = coarse && heading !== '' ? '' : precise.map(describeOpening).join('、');
+    const more = openings !== '' && members.length > 2 ? `等${members.length}处` : '';
+    if (heading === '') return `${openings}${more}`;
+    return openings === '' ? `“${heading}”` : `“${heading}”${openings}${more}`;
+  });
+  const rest = texts.length - limit;
+  return texts.slice(0, limit).join('、') + (rest > 0 ? `等${texts.length}节` : '');
 }
 
 /** Longest run of consecutive years of actual values. */

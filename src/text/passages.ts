@@ -62,7 +62,7 @@ export function passagesOf(document: ReportDocument): DocumentText {
     return id;
   };
 
-  for (const block of document.blocks) {
+  for (const [b, block] of document.blocks.entries()) {
     if (block.layer !== 'body') continue;
     switch (block.kind) {
       case 'heading': {
@@ -76,7 +76,8 @@ export function passagesOf(document: ReportDocument): DocumentText {
         break;
       }
       case 'chart': {
-        blockPassage.set(block.id, add({ kind: 'chart', text: chartText(block), at: block.places }));
+        const at = [...block.places, ...captionPlaces(document.blocks, b)];
+        blockPassage.set(block.id, add({ kind: 'chart', text: chartText(block), at }));
         break;
       }
       default:
@@ -114,6 +115,17 @@ function hasYearRows(table: TableBlock): boolean {
     labels.filter((label) => /^\s*(?:19|20)\d{2}\s*(?:年度?|年末|年底)?\s*$/.test(label.normalize('NFKC')))
       .length >= 2
   );
+}
+
+/** Where the caption stands whose words a chart's passage begins with: next to it, below or above. */
+function captionPlaces(blocks: readonly Block[], chart: number): Place[] {
+  const block = blocks[chart];
+  if (block?.kind !== 'chart' || block.caption === '' || block.title !== '') return [];
+  for (const near of [1, -1, 2, -2]) {
+    const other = blocks[chart + near];
+    if (other?.kind === 'caption' && block.caption.startsWith(other.text)) return other.places;
+  }
+  return [];
 }
 
 /** What a chart says in words: its title or caption, then each series with its categories and values. */
