@@ -60,14 +60,14 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   );
   alignBlocks(readings);
   weighChapters(readings);
+  leadWithProfile(readings);
   const decode = (): number[] =>
     bestPath(
       readings.map((reading) => reading.emission),
       stepCost,
     );
   let path = decode();
-  const led = leadWithProfile(readings, path);
-  if (followOrder(readings, path) || led) path = decode();
+  if (followOrder(readings, path)) path = decode();
   return readings.flatMap((reading, i) => toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]));
 
   function read(passage: Passage, leadIn: boolean): Reading {
@@ -114,7 +114,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
           { kind: 'indicator', text: family.name, weight: WEIGHTS.indicator * family.weight },
         ]);
       }
-      const announced = result === heading.results ? WEIGHTS.heading.results : 0;
+      const announced = result && heading.results ? WEIGHTS.heading.results : 0;
       const kind =
         announced + (result ? figures * WEIGHTS.kind.result : (1 - figures) * WEIGHTS.kind.process);
       const scope = heading.scoped && (heading.items[itemIndex] ?? 0) === 0 ? -WEIGHTS.heading.outside : 0;
@@ -162,7 +162,9 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const b = points[to];
     if (!here || !before || !a || !b) return 0;
     const sameBlock = sameHeadings(here.passage, before.passage);
-    const sameTable = here.passage.table !== undefined && here.passage.table === before.passage.table;
+    const sameTable =
+      here.passage.table !== undefined &&
+      (here.passage.table === before.passage.table || before.passage.kind === 'caption');
     if (a.itemIndex === b.itemIndex) {
       if (a.item.method === 'result')
         return b.position > a.position ? WEIGHTS.step.resultNext : WEIGHTS.step.resultBack;
@@ -229,21 +231,23 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   }
 
   /**
-   * Without a heading that says so, what stands in front of the first sure passage is the profile. Returns whether
-   * that changed anything.
+   * Where no heading names the profile, the first chapter of a report in its own chapters is likely to be it.
    */
-  function leadWithProfile(all: readonly Reading[], states: readonly number[]): boolean {
-    const sure = all.findIndex(({ words }, i) => (words[states[i] ?? nothing] ?? 0) >= WEIGHTS.order.anchor);
-    let changed = false;
-    all
-      .slice(0, Math.min(sure, all.length * WEIGHTS.profile.front))
-      .forEach(({ emission, heading, passage }) => {
-        if (heading.scoped || heading.profile > 0 || heading.nothing > 0 || passage.headings.length === 0)
-          return;
+  function leadWithProfile(all: readonly Reading[]): void {
+    if (all.some(({ heading }) => heading.profile > 0)) return;
+    const first = all.find(
+      ({ passage, heading, text }) =>
+        passage.headings.length > 0 &&
+        heading.nothing === 0 &&
+        text.length >= WEIGHTS.profile.paragraph &&
+        boilerplateHits(text) === 0,
+    );
+    if (!first || first.heading.scoped) return;
+    const chapter = first.passage.headings[0];
+    for (const { passage, emission } of all.slice(0, all.length * WEIGHTS.profile.front)) {
+      if (passage.headings[0] === chapter)
         emission[profile] = (emission[profile] ?? 0) + WEIGHTS.profile.lead;
-        changed = true;
-      });
-    return changed;
+    }
   }
 
   /**
@@ -271,8 +275,8 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   }
 
   /**
-   * Chapters by their share of passages of figures: one that is mostly figures speaks for result items, others
-   * against. The profile stands in front.
+   * Chapters by their share of passages of figures: one that is mostly figures speaks against process items, others
+   * against result items. The profile stands in front.
    */
   function weighChapters(all: readonly Reading[]): void {
     const chapters = new Map<string, Reading[]>();
@@ -286,8 +290,8 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       for (const { emission, heading } of chapter) {
         if (heading.scoped) continue;
         points.forEach(({ item }, p) => {
-          emission[p] =
-            (emission[p] ?? 0) + (item.method === 'result' ? lean : -lean) * WEIGHTS.chapter.weight;
+          const against = item.method === 'result' ? -lean : lean;
+          if (against > 0) emission[p] = (emission[p] ?? 0) - against * WEIGHTS.chapter.weight;
         });
       }
     }

@@ -14,14 +14,14 @@ export const WEIGHTS = {
     half: 3.5,
     ceiling: 9,
     /** Extra for each further aspect of the point that the passage speaks to. */
-    aspect: 0.5,
+    aspect: 0.8,
     /** Terms found in the nearest free-worded headings count this much. */
     inHeading: 0.8,
     /** Terms found in the caption of a row's table. */
     inCaption: 0.4,
   },
   /** Cosine of words with the point's own description. */
-  similarity: 6,
+  similarity: 7.5,
   /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
   stage: { cycle: 1.5, single: 0.7 },
   /** Off for each point's length that a passage stands from where it would in an item told in even strides. */
@@ -53,15 +53,23 @@ export const WEIGHTS = {
     process: 1,
   },
   /** A chapter's share of passages of figures above or below the middle speaks for or against result items. */
-  chapter: { middle: 0.3, weight: 4 },
+  chapter: { middle: 0.3, weight: 5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
   order: { anchor: 4, process: 0.6, result: 0.15, cap: 5 },
   /** Words of the profile, where no heading names it: it stands in front of the rest. */
-  profile: { ceiling: 6, half: 3, front: 0.15, inFront: 2, lead: 2, behind: 4 },
+  profile: {
+    ceiling: 6,
+    half: 3,
+    front: 0.15,
+    inFront: 2,
+    /** For the first chapter, found by its first paragraph of so many characters. */ lead: 3,
+    paragraph: 40,
+    behind: 4,
+  },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     named: 3,
-    open: 1.2,
+    open: -0.7,
     /** Before the first heading. */ cover: 5,
     /** Characters under which a text says little, and what it must earn more. */ shortText: 16,
     short: 1.5,
@@ -70,27 +78,27 @@ export const WEIGHTS = {
   boilerplate: 12,
   step: {
     /** To the next point of a process item. */
-    next: 0.3,
+    next: 0.2,
     /** To the next point where a new sub-heading begins, and staying where it does. */
     nextBlock: 0.2,
     stayInNextBlock: 0.5,
     /** For each point passed over. */
     skip: 0.5,
-    back: 2,
+    back: 3,
     /** Between points of one result item, where indicators of all points may stand in one table. */
     resultNext: 0.3,
     resultBack: 0.6,
     /** To another item where a heading stands between. */
     overHeading: 0.6,
     /** To another item with no heading between. */
-    jump: 4,
+    jump: 3.5,
     /** For each item passed over, and for going back. */
     itemSkip: 0.12,
-    itemBack: 0.8,
+    itemBack: 0.4,
     /** Into and out of "nothing". */
     nothing: 0.8,
     /** Changing the point within one sub-heading's text. */
-    insideBlock: 0.35,
+    insideBlock: 0.2,
     /** Changing the point between rows of a process table. */
     insideTable: 2.5,
     /** Starting an item at a later point than its first, for each point passed over. */

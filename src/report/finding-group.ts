@@ -33,7 +33,8 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
         : [finding.rule, finding.severity, finding.criterion, finding.advice, rest],
     );
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { findings: [finding], ...(rest === undefined ? {} : { rest }) });
+    if (group === undefined)
+      groups.set(key, { findings: [finding], ...(rest === undefined ? {} : { rest }) });
     else group.findings.push(finding);
   }
   return [...groups.values()].flatMap(({ findings: members, rest }) => {

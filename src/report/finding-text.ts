@@ -4,7 +4,7 @@ import { cleanText } from './clean-text.ts';
 function closeUp(text: string): string {
   return text
     .replace(/(?<![\d.])(\d+) (?=年(?!度)|个|项|处|页|次|位|名|条|家|万|亿)/gu, '$1')
-    .replace(/(?<=\p{Script=Han}) (?=\d+(?!\d*\.\d))/gu, '');
+    .replace(/(?<=\p{Script=Han}) (?=\d+(?![\d.–—-]))/gu, '');
 }
 
 /** Quotation marks inside quotation marks become ‘ ’ (GB/T 15834-2011, 4.8.3.2); left alone where they do not pair. */

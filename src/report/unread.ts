@@ -15,7 +15,10 @@ export function unreadEntries(result: Result): UnreadEntry[] {
   const entries = new Map<string, { message: string; code: string; pages: number[] }>();
   for (const { code, message, page } of result.diagnostics) {
     const clean = clip(cleanText(message), 300);
-    const bare = page === undefined ? clean : clean.replace(new RegExp(`^第 ?${page} ?页(?!、|和|至)[：:，,]?`, 'u'), '');
+    const bare =
+      page === undefined
+        ? clean
+        : clean.replace(new RegExp(`^第 ?${page} ?页(?!、|和|至)[：:，,]?`, 'u'), '');
     const key = JSON.stringify([code, bare, page === undefined]);
     const entry = entries.get(key) ?? { message: sentence(bare), code, pages: [] };
     if (page !== undefined) entry.pages.push(page);

@@ -4,7 +4,7 @@ import type { Coverage, CoverageState, Finding, Result, Severity } from '../mode
 import type { Item, Point, Rubric } from '../model/rubric.ts';
 import type { Series } from '../model/series.ts';
 import { cleanText, clip } from './clean-text.ts';
-import { isAbsence } from './labels.ts';
+import { isAbsence, ruleTitle } from './labels.ts';
 import { describeOpening, describePassagePlace, describePlaces, nearestHeading } from './place.ts';
 
 export interface PointView {
@@ -12,7 +12,7 @@ export interface PointView {
   state: CoverageState;
   /**
    * Passages whose best criterion it is; best first. Where there is none of them and the point was still found,
-   * the passages that speak for it beside their own criterion.
+   * the passages that speak for it beside their own criterion. None where the point is missing.
    */
   evidence: Evidence[];
   /** Passages that speak more for another criterion; best first. */
@@ -40,6 +40,8 @@ export interface ResultView {
   /** The profile, then the rubric's items in order, then criteria that the rubric does not know. */
   items: ItemView[];
   passages: Map<string, Passage>;
+  /** Passage id → its place in reading order. */
+  order: Map<string, number>;
   /** Series that belong to no item. */
   strays: Series[];
   severities: Record<Severity, number>;
@@ -114,6 +116,7 @@ export function viewResult(result: Result, rubric: Rubric): ResultView {
     for (const point of view.points) {
       point.evidence.sort(best);
       point.others.sort(best);
+      if (point.state === 'missing') point.others.unshift(...point.evidence.splice(0));
       if (point.evidence.length > 0 || (point.state !== 'found' && point.state !== 'thin')) continue;
       const likely = point.others.filter((row) => row.score >= LIKELY);
       point.evidence = likely.length > 0 ? likely : point.others.slice(0, 1);
@@ -134,6 +137,7 @@ export function viewResult(result: Result, rubric: Rubric): ResultView {
   return {
     items: [...views.values()],
     passages: new Map(result.passages.map((passage) => [passage.id, passage])),
+    order,
     strays,
     severities,
     itemStates,
@@ -182,10 +186,19 @@ export function findingPlaces(findings: readonly Finding[], view: ResultView, li
     const openings = coarse && heading !== '' ? '' : precise.map(describeOpening).join('、');
     const more = openings !== '' && members.length > 2 ? `等${members.length}处` : '';
     if (heading === '') return `${openings}${more}`;
-    return openings === '' ? `“${heading}”` : `“${heading}”${openings}${more}`;
+    return openings === '' ? `“${heading}”` : `“${heading}”下${openings}${more}`;
   });
   const rest = texts.length - limit;
   return texts.slice(0, limit).join('、') + (rest > 0 ? `等${texts.length}节` : '');
+}
+
+/** `未见要点 3，量化指标不足 1`: how many findings of a severity each rule has. */
+export function countByRule(view: ResultView, severity: Severity): string {
+  const counts = new Map<string, number>();
+  for (const finding of view.items.flatMap((item) => item.findings)) {
+    if (finding.severity === severity) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+  }
+  return [...counts].map(([rule, count]) => `${ruleTitle(rule)} ${count}`).join('，');
 }
 
 /** Longest run of consecutive years of actual values. */

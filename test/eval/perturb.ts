@@ -7,6 +7,7 @@ import { buildDocx } from '../support/build-docx.ts';
 import {
   parseReportSource,
   type ReportSource,
+  runsText,
   type SourceBlock,
   type SourceLabel,
   type SourceRow,
@@ -182,7 +183,16 @@ function* perturbations(
     }
   }
   for (const [item, where] of targeted) {
-    const source = fresh();
+    const fromProse = fresh();
+    const source = {
+      ...fromProse,
+      blocks: fromProse.blocks.filter(
+        (block) =>
+          !('runs' in block) ||
+          itemOf(block.label?.criteria[0] ?? '') !== item ||
+          !/目标|计划/.test(runsText(block.runs)),
+      ),
+    };
     for (const chart of chartsOf(source)) {
       if (itemOf(chart.label?.criteria[0] ?? '') === item)
         chart.series = chart.series.filter(({ name }) => !/目标|计划/.test(name));
@@ -254,7 +264,7 @@ function without(source: ReportSource, drop: (criterion: string) => boolean): Re
 }
 
 /** The source without the sections whose labels all are such criteria, their headings and lead-in lines included. */
-function withoutSections(source: ReportSource, drop: (criterion: string) => boolean): ReportSource {
+export function withoutSections(source: ReportSource, drop: (criterion: string) => boolean): ReportSource {
   const { blocks } = source;
   const gone = new Set<SourceBlock>();
   blocks.forEach((block, i) => {

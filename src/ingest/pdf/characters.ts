@@ -9,7 +9,7 @@ const RADICALS: Record<string, string> = Object.fromEntries(
 );
 
 const ODD =
-  /[\u2015\u2e80-\u2fdf\u00ad\u200b-\u200d\u2060\ufeff\uf900-\ufaff\ufb00-\ufb06\u0000-\u0008\u000e-\u001f]/;
+  /[\u2015\u2e80-\u2fdf\u00ad\u200b-\u200d\u2060\ufeff\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefc\u00b5\u2126\u0000-\u0008\u000e-\u001f]/;
 
 /** Text of one run as a reader would type it: real characters for radicals and ligatures, no invisible ones. */
 export function readable(text: string): string {
@@ -19,7 +19,7 @@ export function readable(text: string): string {
     .replace(/\u2015/g, '—')
     .replace(/[\u2e80-\u2eff]/g, (char) => RADICALS[char] ?? char)
     .replace(
-      /[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g,
+      /[\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefc\u00b5\u2126]/g,
       (char) => RADICALS[char] ?? char.normalize('NFKC'),
     );
 }

@@ -1,3 +1,4 @@
+import type { FontFace } from './font-face.ts';
 import type { Run } from './page-lines.ts';
 
 /** 2: bold by name; 1: a black-letter face (黑体) that body text may also use; 0: regular. */
@@ -6,20 +7,14 @@ function weightOf(name: string): number {
   return /hei(?!ght)|黑|medium|gothic/i.test(name) ? 1 : 0;
 }
 
-/** Weights of the document's fonts, learnt from the pages whose drawing is read. */
+/** Weights of the document's fonts. */
 export class FontWeights {
   private readonly weights = new Map<string, number>();
   private body = 0;
 
-  knows(font: string): boolean {
-    return this.weights.has(font);
-  }
-
-  /** Takes in names of fonts, by id. */
-  learn(names: ReadonlyMap<string, string>): void {
-    for (const [font, name] of names) {
-      if (!this.weights.has(font)) this.weights.set(font, weightOf(name));
-    }
+  /** The fonts by the ids that runs name them by. */
+  constructor(faces: ReadonlyMap<string, FontFace>) {
+    for (const [font, { name }] of faces) this.weights.set(font, weightOf(name));
   }
 
   /** Takes the weight that most body text has as the one that nothing stands out in. */

@@ -53,3 +53,15 @@ export function cluster(values: readonly number[], tolerance: number): number[] 
   }
   return groups.map((group) => group.reduce((sum, value) => sum + value, 0) / group.length);
 }
+
+/** 2D affine product, as pdf.js writes matrices. */
+export function multiply(a: readonly number[], b: readonly number[]): number[] {
+  return [
+    a[0]! * b[0]! + a[2]! * b[1]!,
+    a[1]! * b[0]! + a[3]! * b[1]!,
+    a[0]! * b[2]! + a[2]! * b[3]!,
+    a[1]! * b[2]! + a[3]! * b[3]!,
+    a[0]! * b[4]! + a[2]! * b[5]! + a[4]!,
+    a[1]! * b[4]! + a[3]! * b[5]! + a[5]!,
+  ];
+}

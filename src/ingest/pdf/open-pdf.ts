@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker } from 'pdfjs-dist';
 import { AppError } from '../../errors.ts';
 import type { Limits } from '../reader.ts';
+import { type FontFace, fontFace } from './font-face.ts';
 import { linkedPorts } from './linked-ports.ts';
 
 type PdfJs = typeof import('pdfjs-dist');
@@ -10,11 +11,15 @@ interface WorkerHalf {
   WorkerMessageHandler: { initializeFromPort(port: unknown): void };
 }
 
+type Take = (op: number, args: unknown) => void;
+
 export interface OpenPdf {
   document: PDFDocumentProxy;
   ops: PdfJs['OPS'];
-  /** By the id that text items carry; filled by each page whose operator list is read. */
-  fontNames: ReadonlyMap<string, string>;
+  /** By the id that operators name them by; filled while pages are read. */
+  faces: ReadonlyMap<string, FontFace>;
+  /** Gives every operator of a page to `take`, in order, and keeps none. Throws what `take` throws. */
+  operators(page: PDFPageProxy, take: Take): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,32 +32,6 @@ function load(): Promise<[PdfJs, WorkerHalf]> {
     import('pdfjs-dist/legacy/build/pdf.worker.mjs') as Promise<WorkerHalf>,
   ]);
   return loading;
-}
-
-/** Operators that tell about rulings, fills, pictures and synthetic bold. Glyphs come from the text content. */
-function wantedOps(ops: PdfJs['OPS']): Set<number> {
-  return new Set([
-    ops.save,
-    ops.restore,
-    ops.transform,
-    ops.constructPath,
-    ops.setLineWidth,
-    ops.setFillRGBColor,
-    ops.setStrokeRGBColor,
-    ops.paintFormXObjectBegin,
-    ops.paintFormXObjectEnd,
-    ops.paintImageXObject,
-    ops.paintInlineImageXObject,
-    ops.paintImageMaskXObject,
-    ops.paintSolidColorImageMask,
-    ops.shadingFill,
-    ops.setTextRenderingMode,
-    ops.beginText,
-    ops.setTextMatrix,
-    ops.moveText,
-    ops.setLeadingMoveText,
-    ops.showText,
-  ]);
 }
 
 const PDFJS_ERROR =
@@ -72,6 +51,9 @@ function dropStrayRejections(): () => void {
   };
 }
 
+/** AnnotationMode.DISABLE of pdf.js: links and comments are no drawing of the report. */
+const ANNOTATIONS_OFF = 0;
+
 /**
  * Opens a PDF with CMaps and standard fonts from the installed package; nothing is fetched or evaluated.
  * @throws AppError file-encrypted, file-broken, too-many-pages
@@ -79,9 +61,22 @@ function dropStrayRejections(): () => void {
 export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPdf> {
   const [pdfjs, workerHalf] = await load();
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const fontNames = new Map<string, string>();
+  const faces = new Map<string, FontFace>();
+  const readers = new Map<number, { take: Take; failed?: unknown }>();
   const stopDropping = dropStrayRejections();
-  const [near, far] = linkedPorts(wantedOps(pdfjs.OPS), (id, name) => fontNames.set(id, name));
+  const [near, far] = linkedPorts({
+    font: (id, font) => faces.set(id, fontFace(font)),
+    operators(page, ops, args) {
+      const reader = readers.get(page);
+      if (!reader || reader.failed) return;
+      try {
+        for (let i = 0; i < ops.length; i++) reader.take(ops[i]!, args[i]);
+      } catch (error) {
+        // pdf.js would take it for a fault of the content
+        reader.failed = error;
+      }
+    },
+  });
   const worker: PDFWorker = new pdfjs.PDFWorker({ port: near as never, verbosity: 0 });
   workerHalf.WorkerMessageHandler.initializeFromPort(far);
   const task = pdfjs.getDocument({
@@ -105,6 +100,16 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPd
     stopAtErrors: false,
     verbosity: 0,
   });
+  const operators = async (page: PDFPageProxy, take: Take): Promise<void> => {
+    const reader: { take: Take; failed?: unknown } = { take };
+    readers.set(page.pageNumber - 1, reader);
+    try {
+      await page.getOperatorList({ annotationMode: ANNOTATIONS_OFF });
+    } finally {
+      readers.delete(page.pageNumber - 1);
+    }
+    if (reader.failed) throw reader.failed;
+  };
   const close = async (): Promise<void> => {
     await task.destroy();
     worker.destroy();
@@ -118,7 +123,7 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPd
         `PDF 共 ${document.numPages} 页，超过上限 ${limits.pages} 页，无法分析；请只提交自评报告正文，佐证材料另册。`,
       );
     }
-    return { document, ops: pdfjs.OPS, fontNames, close };
+    return { document, ops: pdfjs.OPS, faces, operators, close };
   } catch (error) {
     await close().catch(() => {});
     if (error instanceof AppError) throw error;

@@ -1,6 +1,5 @@
-import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js';
-import { type Box, shared, union } from './geometry.ts';
-import { multiply } from './page-lines.ts';
+import type { OPS } from 'pdfjs-dist';
+import { type Box, multiply, shared, union } from './geometry.ts';
 
 /** A straight line along an axis: `at` across, `from`..`to` along. */
 export interface Rule {
@@ -23,14 +22,11 @@ export interface Graphics {
   /** Everything drawn that is no straight rule. */
   shapes: Shape[];
   images: Box[];
-  /** Origins of text that is drawn with an outline to look bold. */
-  outlined: [number, number][];
   /** Whether anything but text is on the page. */
   painted: boolean;
 }
 
 const THIN = 2.6;
-const IDENTITY = [1, 0, 0, 1, 0, 0];
 
 interface SubPath {
   points: [number, number][];
@@ -97,28 +93,25 @@ function color(args: unknown): string {
   return args.length === 1 ? String(args[0]) : args.join(',');
 }
 
-/** Reads rulings, fills and pictures of a page; `viewport` is the page's matrix to top-left points. */
-export function readGraphics(
-  list: PDFOperatorList,
-  ops: Record<string, number>,
-  viewport: readonly number[],
-  page: Box,
-): Graphics {
+export interface GraphicsReader {
+  read(op: number, args: unknown): void;
+  finish(): Graphics;
+}
+
+/** Reads rulings, fills and pictures of a page as its operators come; `viewport` is the page's matrix to top-left points. */
+export function graphicsReader(ops: typeof OPS, viewport: readonly number[], page: Box): GraphicsReader {
   const out: Graphics = {
     horizontal: [],
     vertical: [],
     shapes: [],
     images: [],
-    outlined: [],
     painted: false,
   };
   let ctm = [...viewport];
   let fill = '#000000';
   let stroke = '#000000';
-  let mode = 0;
-  let text = IDENTITY;
-  const stack: [number[], string, string, number][] = [];
-  const strokes = new Set([
+  const stack: [number[], string, string][] = [];
+  const strokes = new Set<number>([
     ops.stroke,
     ops.closeStroke,
     ops.fillStroke,
@@ -126,7 +119,7 @@ export function readGraphics(
     ops.closeFillStroke,
     ops.closeEOFillStroke,
   ]);
-  const fills = new Set([
+  const fills = new Set<number>([
     ops.fill,
     ops.eoFill,
     ops.fillStroke,
@@ -201,63 +194,53 @@ export function readGraphics(
     }
   };
   let waiting: number[] | null = null;
-  const draws = new Set([ops.beginText, ops.shadingFill, ops.paintFormXObjectBegin, ops.paintImageXObject]);
-  const { fnArray, argsArray } = list;
-  const outlines = fnArray.some((fn, i) => fn === ops.setTextRenderingMode && argsArray[i]?.[0] === 2);
-  for (let index = 0; index < fnArray.length; index++) {
-    const fn = fnArray[index]!;
-    const args = argsArray[index] as unknown;
-    if (waiting && (fn === ops.save || fn === ops.restore)) {
+  const draws = new Set<number>([
+    ops.beginText,
+    ops.shadingFill,
+    ops.paintFormXObjectBegin,
+    ops.paintImageXObject,
+  ]);
+  const restore = (): void => {
+    const top = stack.pop();
+    if (top) [ctm, fill, stroke] = top;
+  };
+  const read = (op: number, args: unknown): void => {
+    if (waiting && (op === ops.save || op === ops.restore)) {
       // an undecoded picture leaves only the matrix that sized it
       image(waiting);
       waiting = null;
-    } else if (draws.has(fn)) waiting = null;
-    if (fn === ops.save) stack.push([ctm, fill, stroke, mode]);
-    else if (fn === ops.restore) {
-      const top = stack.pop();
-      if (top) [ctm, fill, stroke, mode] = top;
-    } else if (fn === ops.transform) {
+    } else if (draws.has(op)) waiting = null;
+    if (op === ops.save) stack.push([ctm, fill, stroke]);
+    else if (op === ops.restore) restore();
+    else if (op === ops.transform) {
       ctm = multiply(ctm, args as number[]);
       waiting = ctm;
-    } else if (fn === ops.paintFormXObjectBegin) {
-      stack.push([ctm, fill, stroke, mode]);
-      const matrix = (args as [number[] | null])[0];
+    } else if (op === ops.paintFormXObjectBegin) {
+      stack.push([ctm, fill, stroke]);
+      const [matrix] = args as [number[] | null];
       if (matrix) ctm = multiply(ctm, matrix);
-    } else if (fn === ops.paintFormXObjectEnd) {
-      const top = stack.pop();
-      if (top) [ctm, fill, stroke, mode] = top;
-    } else if (fn === ops.setFillRGBColor) fill = color(args);
-    else if (fn === ops.setStrokeRGBColor) stroke = color(args);
-    else if (fn === ops.constructPath) {
-      const [op, data] = args as [number, (ArrayLike<number> | null)[]];
-      if (strokes.has(op) || fills.has(op)) waiting = null;
-      draw(op, data?.[0]);
+    } else if (op === ops.paintFormXObjectEnd) restore();
+    else if (op === ops.setFillRGBColor) fill = color(args);
+    else if (op === ops.setStrokeRGBColor) stroke = color(args);
+    else if (op === ops.constructPath) {
+      const [kind, data] = args as [number, (ArrayLike<number> | null)[]];
+      if (strokes.has(kind) || fills.has(kind)) waiting = null;
+      draw(kind, data?.[0]);
     } else if (
-      fn === ops.paintImageXObject ||
-      fn === ops.paintInlineImageXObject ||
-      fn === ops.paintImageMaskXObject ||
-      fn === ops.paintSolidColorImageMask
+      op === ops.paintImageXObject ||
+      op === ops.paintInlineImageXObject ||
+      op === ops.paintImageMaskXObject ||
+      op === ops.paintSolidColorImageMask
     )
       image(ctm);
-    else if (fn === ops.shadingFill) out.painted = true;
-    else if (!outlines) continue;
-    else if (fn === ops.setTextRenderingMode) mode = Number((args as number[])[0]);
-    else if (fn === ops.beginText) text = IDENTITY;
-    else if (fn === ops.setTextMatrix) {
-      const matrix = (args as ArrayLike<number>[])[0] ?? args;
-      text = Array.from(matrix as ArrayLike<number>);
-      if (text.length !== 6) text = IDENTITY;
-    } else if (fn === ops.moveText || fn === ops.setLeadingMoveText) {
-      const [x, y] = args as [number, number];
-      text = multiply(text, [1, 0, 0, 1, x, y]);
-    } else if (fn === ops.showText && mode === 2) {
-      const at = multiply(ctm, text);
-      out.outlined.push([at[4]!, at[5]!]);
-    }
-  }
-  out.horizontal = mergeRules(out.horizontal);
-  out.vertical = mergeRules(out.vertical);
-  return out;
+    else if (op === ops.shadingFill) out.painted = true;
+  };
+  const finish = (): Graphics => {
+    out.horizontal = mergeRules(out.horizontal);
+    out.vertical = mergeRules(out.vertical);
+    return out;
+  };
+  return { read, finish };
 }
 
 /** Rules on one line that touch become one; doubled rules too. */

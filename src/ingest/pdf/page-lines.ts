@@ -1,6 +1,6 @@
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { isNumeric, isWide, naturalWidth, readable } from './characters.ts';
-import { type Box, median, union } from './geometry.ts';
+import { type Box, median, multiply, union } from './geometry.ts';
+import type { TextPiece } from './page-text.ts';
 
 /** A stretch of text in one font at one place. */
 export interface Run {
@@ -39,18 +39,6 @@ export interface Line {
 const SEGMENT_GAP = 1.4;
 const VALUE_GAP = 0.7;
 
-/** 2D affine product, as pdf.js writes matrices. */
-export function multiply(a: readonly number[], b: readonly number[]): number[] {
-  return [
-    a[0]! * b[0]! + a[2]! * b[1]!,
-    a[1]! * b[0]! + a[3]! * b[1]!,
-    a[0]! * b[2]! + a[2]! * b[3]!,
-    a[1]! * b[2]! + a[3]! * b[3]!,
-    a[0]! * b[4]! + a[2]! * b[5]! + a[4]!,
-    a[1]! * b[4]! + a[3]! * b[5]! + a[5]!,
-  ];
-}
-
 /** Blanks that a PDF writer put between stretched Chinese characters are none. */
 function cleanInner(raw: string, width: number, size: number): string {
   const text = readable(raw).replace(/\s+/g, ' ');
@@ -59,41 +47,42 @@ function cleanInner(raw: string, width: number, size: number): string {
   if (blanks === 0) return text;
   const blank = (width / size - naturalWidth(text)) / blanks;
   const letterSpaced = /^\s*(?:\S\s)+\S\s*$/.test(text) && blanks > 1 && isWide(text.trim()[0]!);
-  if (blank >= 0.45 && !letterSpaced) return text;
+  // 0.45 itself is a usual blank, and matrices come in single precision
+  if (blank >= 0.449 && !letterSpaced) return text;
   return text.replace(/(?<=(\S)) (?=(\S))/g, (space, a: string, b: string) =>
     isWide(a) && isWide(b) ? '' : space,
   );
 }
 
-/** Upright text items of a page as runs; invisible, rotated and twice-drawn ones are left out. */
-export function runsOf(items: readonly TextItem[], viewport: readonly number[]): Run[] {
+/** Upright pieces of text of a page as runs; invisible, rotated and twice-drawn ones are left out. */
+export function runsOf(pieces: readonly TextPiece[], viewport: readonly number[]): Run[] {
   const runs: Run[] = [];
   let spaced = false;
-  for (const item of items) {
-    if (item.str.trim() === '') {
-      if (item.str !== '') spaced = true;
+  for (const piece of pieces) {
+    if (piece.text === ' ' || piece.text.trim() === '') {
+      if (piece.text !== '') spaced = true;
       continue;
     }
-    const m = multiply(viewport, item.transform as number[]);
+    const m = multiply(viewport, piece.transform);
     const size = Math.hypot(m[2]!, m[3]!);
     const upright = Math.abs(m[1]!) < 0.1 * Math.abs(m[0]!) && m[0]! > 0;
     if (!upright || size < 1) {
       spaced = false;
       continue;
     }
-    const text = cleanInner(item.str, item.width, size);
+    const text = cleanInner(piece.text, piece.width, size);
     const left = m[4]!;
     const baseline = m[5]!;
     if (text.trim() !== '') {
       runs.push({
         text: text.trim(),
-        box: [left, baseline - 0.88 * size, left + item.width, baseline + 0.14 * size],
+        box: [left, baseline - 0.88 * size, left + piece.width, baseline + 0.14 * size],
         baseline,
         size,
-        font: item.fontName,
+        font: piece.font,
         spaced: spaced || text.startsWith(' '),
         script: false,
-        bold: false,
+        bold: piece.outlined,
       });
     }
     spaced = text.endsWith(' ');

@@ -1,7 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { AppError } from '../../errors.ts';
 import type { Diagnostic } from '../../model/document.ts';
-import { captionLabel, outlineNumber } from '../../text/outline.ts';
 import type { Limits, ReadReport } from '../reader.ts';
 import { assemble } from './assemble.ts';
 import { FontWeights } from './fonts.ts';
@@ -10,11 +9,9 @@ import type { Box } from './geometry.ts';
 import { layOut } from './layout.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 import type { PageContent } from './page-content.ts';
-import { readGraphics } from './page-graphics.ts';
+import { graphicsReader } from './page-graphics.ts';
 import { type Line, type Run, rowsOf, runsOf, toLine } from './page-lines.ts';
-
-/** AnnotationMode.DISABLE of pdf.js: links and comments are no drawing of the report. */
-const ANNOTATIONS_OFF = 0;
+import { PageText } from './page-text.ts';
 
 /**
  * Reads a PDF into blocks. Places are in points from the top left of the page as shown.
@@ -33,13 +30,12 @@ async function readPages(pdf: OpenPdf, limits: Limits): Promise<ReadReport> {
   const { document } = pdf;
   const diagnostics: Diagnostic[] = [];
   const pages: PageContent[] = [];
-  const fonts = new FontWeights();
   let pagesWithoutText = 0;
   for (let number = 1; number <= document.numPages; number++) {
     let page: PDFPageProxy | null = null;
     try {
       page = await document.getPage(number);
-      const content = await readPage(page, pdf, fonts);
+      const content = await readPage(page, pdf);
       pages.push(content);
       if (content.runs.length === 0 && content.graphics?.painted) {
         pagesWithoutText++;
@@ -63,6 +59,7 @@ async function readPages(pdf: OpenPdf, limits: Limits): Promise<ReadReport> {
     throw new AppError('file-broken', 'PDF 的所有页面都已损坏，无法读取；请重新导出后再提交。');
   const furniture = findFurniture(pages);
   const toc = findToc(pages, furniture);
+  const fonts = new FontWeights(pdf.faces);
   fonts.settle(bodyRuns(pages, furniture));
   const bodySize = usualSize(pages, furniture);
   const ignored = new Set([...furniture, ...toc]);
@@ -77,49 +74,26 @@ async function readPages(pdf: OpenPdf, limits: Limits): Promise<ReadReport> {
   return { pages: document.numPages, blocks, diagnostics, pagesWithoutText };
 }
 
-async function readPage(page: PDFPageProxy, pdf: OpenPdf, fonts: FontWeights): Promise<PageContent> {
+async function readPage(page: PDFPageProxy, pdf: OpenPdf): Promise<PageContent> {
   const viewport = page.getViewport({ scale: 1 });
   const matrix = viewport.transform as number[];
-  const text = await page.getTextContent();
-  const items = text.items.filter((item) => 'str' in item);
-  const runs = runsOf(items, matrix);
-  const lines = rowsOf(runs).map((row) => toLine(page.pageNumber, row));
   const box: Box = [0, 0, viewport.width, viewport.height];
-  let graphics: PageContent['graphics'] = null;
-  if (needsDrawing(lines, fonts)) {
-    const list = await page.getOperatorList({ annotationMode: ANNOTATIONS_OFF });
-    graphics = readGraphics(list, pdf.ops, matrix, box);
-    fonts.learn(pdf.fontNames);
-    for (const run of runs) {
-      if (
-        graphics.outlined.some(([x, y]) => Math.abs(x - run.box[0]) < 1.5 && Math.abs(y - run.baseline) < 1.5)
-      )
-        run.bold = true;
-    }
-  }
-  return { number: page.pageNumber, width: viewport.width, height: viewport.height, runs, lines, graphics };
-}
-
-/**
- * The drawing costs nearly as much to read as the text, so it is read only where it can tell something: tables,
- * captions, pages without text, and fonts of short lines whose weight is not known yet.
- */
-function needsDrawing(lines: readonly Line[], fonts: FontWeights): boolean {
-  if (lines.length === 0) return true;
-  let pairs = 0;
-  let triples = 0;
-  for (const line of lines) {
-    if (line.segments.length >= 2) pairs++;
-    if (line.segments.length >= 3) triples++;
-    if (line.segments.some((segment) => captionLabel(segment.text) !== null)) return true;
-    if (
-      line.text.length <= 30 &&
-      outlineNumber(line.text) &&
-      !line.segments.some((segment) => segment.runs.some((run) => fonts.knows(run.font)))
-    )
-      return true;
-  }
-  return triples >= 2 || pairs >= 4 || lines.length < 8;
+  const text = new PageText(pdf.ops, pdf.faces, page.view);
+  const drawing = graphicsReader(pdf.ops, matrix, box);
+  await pdf.operators(page, (op, args) => {
+    text.read(op, args);
+    drawing.read(op, args);
+  });
+  const runs = runsOf(text.finish(), matrix);
+  const lines = rowsOf(runs).map((row) => toLine(page.pageNumber, row));
+  return {
+    number: page.pageNumber,
+    width: viewport.width,
+    height: viewport.height,
+    runs,
+    lines,
+    graphics: drawing.finish(),
+  };
 }
 
 function* bodyRuns(pages: readonly PageContent[], skip: ReadonlySet<Line>): Generator<Run> {

@@ -16,12 +16,15 @@ import {
   WidthType,
 } from 'docx';
 import type { Finding, Result, Severity } from '../../model/result.ts';
-import { cleanText, clip } from '../clean-text.ts';
+import { cleanText } from '../clean-text.ts';
 import { pinPackage } from '../deterministic-zip.ts';
+import { groupFindings } from '../finding-group.ts';
+import { splitAdvice } from '../finding-text.ts';
 import type { ReportFormat } from '../format.ts';
 import { APPLICANT_LABELS, ruleTitle } from '../labels.ts';
 import { formatNumber } from '../numbers.ts';
-import { findingPlaces, type ResultView, rubricName, stateOf, viewResult } from '../view.ts';
+import { unreadEntries } from '../unread.ts';
+import { findingPlaces, placeLabel, type ResultView, rubricName, stateOf, viewResult } from '../view.ts';
 
 /** Sizes in half points: 小二 18 pt for the title, 四号 14 pt for the body, 五号 10.5 pt for tables. */
 const SIZE = { title: 36, body: 28, table: 21, page: 24 };
@@ -32,7 +35,7 @@ const HEI = { ascii: LATIN, hAnsi: LATIN, cs: LATIN, eastAsia: '黑体' };
 const A4 = { width: 11906, height: 16838 };
 const MARGIN = { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 1304 };
 /** 序号, 条款, 问题, 在何处, 如何补正: together the width of the text. */
-const COLUMNS = [620, 1640, 2700, 1685, 2200];
+const COLUMNS = [620, 1250, 2800, 1475, 2700];
 const LINE = { line: 500, lineRule: LineRuleType.EXACT };
 
 /** 补正意见: the letter that goes back to the applicant. What is to be supplied and where; nothing else. */
@@ -142,10 +145,10 @@ function letter(result: Result, view: ResultView): (Paragraph | Table)[] {
   if (!unreadable) {
     section(counted('必须补充的内容', errors));
     if (errors.length === 0) out.push(body('未发现必须补充的内容。'));
-    else out.push(findingTable(errors, result, view));
+    else out.push(findingTable(errors, view));
     section(counted('建议补充的内容', warnings));
     if (warnings.length === 0) out.push(body('无。'));
-    else out.push(findingTable(warnings, result, view));
+    else out.push(findingTable(warnings, view));
   }
   if (unchecked.length > 0) {
     section('未能核查的内容');
@@ -174,8 +177,14 @@ function letter(result: Result, view: ResultView): (Paragraph | Table)[] {
   return out;
 }
 
-const counted = (title: string, findings: readonly Finding[]): string =>
-  findings.length === 0 ? title : `${title}（共${findings.length}项）`;
+/** `必须补充的内容（共8项）`; like findings of several indicators stand in one row. */
+function counted(title: string, findings: readonly Finding[]): string {
+  const rows = groupFindings(findings).length;
+  if (rows === 0) return title;
+  return rows === findings.length
+    ? `${title}（共${rows}项）`
+    : `${title}（共${findings.length}处，归并为${rows}项）`;
+}
 
 function signature(text: string, keepNext: boolean): Paragraph {
   return body(text, { right: true, keepNext });
@@ -198,11 +207,7 @@ function ofSeverity(view: ResultView, severity: Severity): Finding[] {
 /** One line for each thing that could not be read; long lists end in a count. */
 function uncheckedOf(result: Result, view: ResultView): string[] {
   const limit = 40;
-  const lines = result.diagnostics.map((entry) => {
-    const message = clip(cleanText(entry.message), 200).replace(/[。；.;]+$/u, '');
-    const known = entry.page === undefined || message.includes(`第${entry.page}页`);
-    return `${known ? '' : `第${entry.page}页：`}${message}。`;
-  });
+  const lines = unreadEntries(result).map(({ where, message }) => `${where}：${message}`);
   if (result.document.status !== 'unreadable') {
     const items = view.items.filter(
       (item) => item.item !== undefined && stateOf(item, false) === 'unreadable',
@@ -223,43 +228,50 @@ function uncheckedOf(result: Result, view: ResultView): string[] {
 
 const RULE_LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
-function cell(texts: string[], column: number, head = false): TableCell {
+/** `titled`: the first line is the name of what follows. */
+function cell(texts: string[], column: number, head = false, titled = false): TableCell {
   const centered = head || column === 0;
   return new TableCell({
     width: { size: COLUMNS[column] ?? 0, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     ...(head ? { shading: { fill: 'F2F2F2' } } : {}),
     children: texts.map(
-      (text) =>
+      (text, line) =>
         new Paragraph({
           alignment: centered ? AlignmentType.CENTER : AlignmentType.LEFT,
           spacing: { line: 300, lineRule: LineRuleType.AT_LEAST },
-          children: [new TextRun({ text, font: head ? HEI : SONG, size: SIZE.table })],
+          children: [
+            new TextRun({ text, font: head || (titled && line === 0) ? HEI : SONG, size: SIZE.table }),
+          ],
         }),
     ),
   });
 }
 
-function findingTable(findings: readonly Finding[], result: Result, view: ResultView): Table {
-  const headings = result.document.format === 'docx';
+function findingTable(findings: readonly Finding[], view: ResultView): Table {
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: ['序号', '条款', '问题', '在何处', '如何补正'].map((text, i) => cell([text], i, true)),
   });
-  const rows = findings.map(
-    (finding, i) =>
-      new TableRow({
-        cantSplit: true,
-        children: [
-          [`${i + 1}`],
-          [cleanText(view.nameOf(finding.criterion))],
-          [`${ruleTitle(finding.rule)}：${cleanText(finding.message)}`],
-          [findingPlaces(finding, view, { limit: 4, headings }) || '本条目全部内容'],
-          [cleanText(finding.advice) || '请补充相应内容。'],
-        ].map((texts, column) => cell(texts, column)),
-      }),
-  );
+  const rows = groupFindings(findings).map((group, i) => {
+    const { lead, parts } = splitAdvice(group.head.advice);
+    const named = group.indicators.length > 0;
+    const message = named ? `${group.message.replace(/[。；：]$/u, '')}：` : group.message;
+    const list = named ? [`${group.indicators.join('、')}。`] : [];
+    const label = placeLabel(group.head) === '已查看' ? '已查看：' : '';
+    const place = findingPlaces(group.findings, view);
+    return new TableRow({
+      cantSplit: true,
+      children: [
+        [`${i + 1}`],
+        [cleanText(view.nameOf(group.head.criterion))],
+        [ruleTitle(group.head.rule), message, ...list],
+        [place === '' ? '本条目全部内容' : `${label}${place}`],
+        [lead || '请补充相应内容。', ...parts.map((part, n) => `（${n + 1}）${part}`)],
+      ].map((texts, column) => cell(texts, column, false, column === 2)),
+    });
+  });
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: COLUMNS.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
-import type { CoverageState, Result } from '../../model/result.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import type { CoverageState, Finding, Result } from '../../model/result.ts';
 import type { Benchmark, Series, ValueKind } from '../../model/series.ts';
 import { cleanText } from '../clean-text.ts';
 import { pinPackage } from '../deterministic-zip.ts';
@@ -151,6 +152,11 @@ function overview(book: ExcelJS.Workbook, result: Result, view: ResultView): voi
   );
 }
 
+const bySeverity = (findings: readonly Finding[]): number[] =>
+  (['error', 'warning', 'info'] as const).map(
+    (severity) => findings.filter((finding) => finding.severity === severity).length,
+  );
+
 function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
   const unreadable = result.document.status === 'unreadable';
   const rows: Cell[][] = [];
@@ -160,9 +166,9 @@ function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): voi
     const method = item.item === undefined ? '' : METHOD_LABELS[item.item.method];
     const state = STATE_LABELS[stateOf(item, unreadable)];
     const total = own + item.points.reduce((sum, point) => sum + point.evidence.length, 0);
-    rows.push([item.id, item.title, '', '', method, state, total, item.findings.length]);
+    rows.push([item.id, item.title, '', '', method, state, total, ...bySeverity(item.findings)]);
     for (const { point, state: pointState, evidence: found } of item.points) {
-      const flagged = item.findings.filter((finding) => finding.criterion === point.id).length;
+      const flagged = item.findings.filter((finding) => finding.criterion === point.id);
       rows.push([
         item.id,
         item.title,
@@ -171,7 +177,7 @@ function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): voi
         method,
         STATE_LABELS[pointState],
         found.length,
-        flagged,
+        ...bySeverity(flagged),
       ]);
     }
   }
@@ -183,39 +189,48 @@ function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): voi
     { title: '方法', width: 8 },
     { title: '状态', width: 12 },
     { title: '证据数', width: 10 },
-    { title: '问题数', width: 10 },
+    { title: SEVERITY_LABELS.error, width: 12 },
+    { title: SEVERITY_LABELS.warning, width: 12 },
+    { title: SEVERITY_LABELS.info, width: 8 },
   ];
   sheet(book, '覆盖', columns, rows);
 }
 
 function evidence(book: ExcelJS.Workbook, view: ResultView): void {
   const rows: Cell[][] = [];
+  const add = (row: Evidence, rank: string) => {
+    const passage = view.passages.get(row.passage);
+    rows.push([
+      row.criterion,
+      view.nameOf(row.criterion),
+      rank,
+      passage === undefined ? '' : describePassagePlace(passage),
+      passage === undefined ? '' : passage.headings.join(' › '),
+      passage === undefined ? '' : PASSAGE_LABELS[passage.kind],
+      passage?.text ?? '',
+      row.facets.map((facet) => FACET_LABELS[facet]).join('、'),
+      describeWhy(row),
+      Math.round(row.score * 100) / 100,
+    ]);
+  };
   for (const item of view.items) {
-    for (const row of [...item.ownEvidence, ...item.points.flatMap((point) => point.evidence)]) {
-      const passage = view.passages.get(row.passage);
-      rows.push([
-        row.criterion,
-        view.nameOf(row.criterion),
-        passage === undefined ? '' : describePassagePlace(passage),
-        passage === undefined ? '' : passage.headings.join(' › '),
-        passage === undefined ? '' : PASSAGE_LABELS[passage.kind],
-        passage?.text ?? '',
-        row.facets.map((facet) => FACET_LABELS[facet]).join('、'),
-        describeWhy(row),
-        Math.round(row.score * 100) / 100,
-      ]);
+    const own = { evidence: item.ownEvidence, others: item.ownOthers };
+    for (const { evidence: found, others } of [own, ...item.points]) {
+      for (const row of found) add(row, '主要');
+      for (const row of others) add(row, '其他可能');
     }
   }
   const columns = [
     { title: '条款', width: 10 },
     { title: '名称', width: 24 },
+    { title: '归属', width: 10 },
     { title: '位置', width: 16 },
     { title: '所在标题', width: 28 },
     { title: '类别', width: 10 },
     { title: '原文', width: 72 },
     { title: '方面', width: 16 },
     { title: '依据', width: 40 },
-    { title: '匹配度', width: 10 },
+    { title: '相关度', width: 10 },
   ];
   sheet(book, '证据', columns, rows, 1);
 }
@@ -294,7 +309,7 @@ function findings(book: ExcelJS.Workbook, view: ResultView): void {
       ruleTitle(finding.rule),
       finding.indicator ?? '',
       finding.message,
-      findingPlaces(finding, view, { limit: 8, headings: false }),
+      findingPlaces([finding], view, 8),
       finding.advice,
     ]),
   );

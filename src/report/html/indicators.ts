@@ -14,7 +14,7 @@ import { formatNumber, formatValue } from '../numbers.ts';
 import { describePassagePlace } from '../place.ts';
 import { actualRun, isCompared, type ResultView } from '../view.ts';
 import { seriesChart } from './chart.ts';
-import { html, type Markup } from './markup.ts';
+import { anchor, html, type Markup } from './markup.ts';
 
 const KINDS: readonly ValueKind[] = ['actual', 'target', 'partial', 'forecast', 'growth', 'cumulative'];
 
@@ -30,12 +30,16 @@ export function indicatorsOf(
   const least = asked ? rubric.minimumYears : 0;
   const groups = view.items
     .filter((item) => item.series.length > 0)
-    .map((item) => ({ name: view.nameOf(item.id), series: item.series }));
-  if (view.strays.length > 0) groups.push({ name: '未归入条目', series: view.strays });
+    .map((item) => ({
+      name: view.nameOf(item.id),
+      series: item.series,
+      least: item.item?.method === 'result' ? least : 0,
+    }));
+  if (view.strays.length > 0) groups.push({ name: '未归入条目', series: view.strays, least: 0 });
   const body = groups.map(
-    ({ name, series }) => html`<div class="group">
+    ({ name, series, least: wanted }) => html`<div class="group">
 <h3>${name} <small>${series.length} 项指标</small></h3>
-<div class="indicators">${series.map((one) => card(one, view, places, least))}</div>
+<div class="indicators">${series.map((one) => card(one, view, places, wanted))}</div>
 </div>`,
   );
   return html`<section id="indicators" aria-labelledby="indicators-h">
@@ -73,7 +77,7 @@ function card(series: Series, view: ResultView, places: ReadonlyMap<string, stri
     const target = places.get(id);
     return [target === undefined ? html`${place}` : html`<a href="#${target}">${place}</a>`];
   });
-  return html`<article class="ind card">
+  return html`<article class="ind card" id="${anchor('s', series.id)}">
 <div class="head"><h4>${cleanText(series.indicator)}</h4><small>${unit !== '' && `${unit}，`}${DIRECTION_LABELS[series.direction]}</small></div>
 <div class="tags">${tags}</div>
 ${seriesChart(series)}

@@ -1,6 +1,7 @@
 import type { CoverageState, Result } from '../../model/result.ts';
 import type { Rubric } from '../../model/rubric.ts';
 import { cleanText, clip } from '../clean-text.ts';
+import { groupFindings } from '../finding-group.ts';
 import {
   APPLICANT_LABELS,
   FACET_LABELS,
@@ -14,6 +15,7 @@ import {
 import { formatNumber } from '../numbers.ts';
 import {
   actualRun,
+  countByRule,
   findingPlaces,
   type ItemView,
   isCompared,
@@ -25,7 +27,7 @@ import { anchor, html, type Markup } from './markup.ts';
 
 export const STATES: readonly CoverageState[] = ['found', 'thin', 'missing', 'unreadable'];
 const GLYPHS: Record<CoverageState, string> = { found: '●', thin: '◐', missing: '○', unreadable: '✕' };
-const TODO_LIMIT = 12;
+const TODO_LIMIT = 15;
 
 /** A state by shape, colour and name together. */
 export function stateLabel(state: CoverageState): Markup {
@@ -57,16 +59,21 @@ export function headerOf(result: Result): Markup {
 /** Counts for triage, and what must be supplied at a glance. */
 export function summaryOf(result: Result, rubric: Rubric, view: ResultView): Markup {
   const { status } = result.document;
+  if (status === 'unreadable') {
+    return html`<section id="summary" aria-labelledby="summary-h">
+<h2 id="summary-h">概要</h2>
+<p class="notice">整份文件没有可读的文字，无法核查；不能据此判断缺少什么。请提供可复制文字的版本。</p>
+</section>`;
+  }
   const tile = (severity: 'error' | 'warning' | 'info', tone: string) => {
     const count = view.severities[severity];
-    return html`<div><dt>${SEVERITY_LABELS[severity]}</dt><dd class="big ${count === 0 ? 'zero' : tone}">${status === 'unreadable' ? '–' : count}</dd></div>`;
+    return html`<div><dt>${SEVERITY_LABELS[severity]}</dt><dd class="big ${count === 0 ? 'zero' : tone}">${count}</dd></div>`;
   };
   const seen = STATES.filter((state) => view.pointStates[state] > 0);
   const run = result.series.filter((series) => actualRun(series) >= rubric.minimumYears).length;
   const compared = result.series.filter(isCompared).length;
   return html`<section id="summary" aria-labelledby="summary-h">
 <h2 id="summary-h">概要</h2>
-${status === 'unreadable' && html`<p class="notice">整份文件没有可读的文字，无法核查；不能据此判断缺少什么。请改用可复制文字的版本。</p>`}
 ${status === 'partial' && html`<p class="notice">部分内容无法核查，见<a href="#diagnostics">文末</a>；这些内容不算作缺失。</p>`}
 <dl class="tiles card">
 ${tile('error', 'missing')}${tile('warning', 'thin')}${tile('info', '')}
@@ -79,24 +86,28 @@ ${todoOf(view)}
 </section>`;
 }
 
-function todoOf(view: ResultView): Markup | false {
-  const errors = view.items.flatMap((item) =>
-    item.findings.filter((finding) => finding.severity === 'error'),
+function todoOf(view: ResultView): Markup {
+  const groups = view.items.flatMap((item) =>
+    groupFindings(item.findings.filter((finding) => finding.severity === 'error')),
   );
-  if (errors.length === 0) return false;
-  const rows = errors
-    .slice(0, TODO_LIMIT)
-    .map(
-      (finding) =>
-        html`<li><span>${ruleTitle(finding.rule)}</span><a href="#${anchor('f', finding.id)}">${clip(
-          `${view.nameOf(finding.criterion)}${finding.indicator === undefined ? '' : `：${cleanText(finding.indicator)}`}`,
-          60,
-        )}</a><span class="place">${findingPlaces(finding, view, { limit: 2, headings: false })}</span></li>`,
-    );
-  const rest = errors.length - TODO_LIMIT;
+  const rows = groups.slice(0, TODO_LIMIT).map(({ head, findings, indicators }) => {
+    const named =
+      indicators.length > 0 ? indicators : head.indicator === undefined ? [] : [cleanText(head.indicator)];
+    const name = named.length === 0 ? '' : `：${named.join('、')}`;
+    const place = findingPlaces(findings, view, 1);
+    return html`<li><span>${ruleTitle(head.rule)}</span><a href="#${anchor('f', head.id)}">${clip(`${view.nameOf(head.criterion)}${name}`, 60)}</a><span class="place">${place}</span></li>`;
+  });
+  const rest = groups.length - TODO_LIMIT;
+  const { warning } = view.severities;
+  const more =
+    warning > 0 &&
+    html`<p><a href="#findings">${SEVERITY_LABELS.warning} ${warning} 处</a>：${countByRule(view, 'warning')}</p>`;
+  if (groups.length === 0) {
+    return html`<div class="todo card"><h3>没有${SEVERITY_LABELS.error}的内容</h3>${more}</div>`;
+  }
   return html`<div class="todo card"><h3>${SEVERITY_LABELS.error}</h3><ol>${rows}</ol>${
     rest > 0 && html`<p><a href="#findings">其余 ${rest} 项</a></p>`
-  }</div>`;
+  }${more}</div>`;
 }
 
 /** Items by points; every cell leads to the evidence of its point. */

@@ -53,7 +53,7 @@ main>section{margin-top:56px}
 .g{font-family:"Segoe UI Symbol","Noto Sans Symbols2","DejaVu Sans",sans-serif}
 .notice{margin-top:16px;padding:10px 16px;border-radius:6px;background:var(--unreadable-bg);color:var(--unreadable)}
 .todo{margin-top:20px;padding:14px 18px}
-.todo h3{margin-bottom:4px}
+.todo h3{margin-bottom:4px}.todo>p{padding-top:7px;border-top:1px solid var(--line);font-size:14px}
 .todo li{display:grid;grid-template-columns:11em minmax(0,1fr) auto;gap:2px 16px;padding:6px 0;border-top:1px solid var(--line);font-size:14px;line-height:1.6}
 .todo .place{color:var(--soft)}
 .scroll{overflow-x:auto}
@@ -99,12 +99,16 @@ a.cell:hover{outline:1.5px solid var(--rule)}
 .finding .sev{color:var(--c);font-weight:600;font-size:13.5px;white-space:nowrap}
 .finding .where{margin-left:auto;color:var(--soft);font-size:13.5px}
 .finding .crit{color:var(--soft);font-size:13.5px}
-.finding p{max-width:48em}
+.finding p{max-width:48em;text-wrap:pretty}.finding details{margin-top:2px}.finding details summary{font-size:13.5px;padding:2px 0}
 .advice{display:grid;grid-template-columns:auto minmax(0,1fr);gap:10px;margin-top:4px}
-.advice span:first-child{color:var(--soft);font-size:13.5px;white-space:nowrap;line-height:1.9}
+.advice>span{color:var(--soft);font-size:13.5px;white-space:nowrap;line-height:1.9}
+.advice ul{margin:2px 0 0;display:grid;gap:2px}.advice li{padding-left:1.1em;position:relative;max-width:48em}.advice li::before{content:"·";position:absolute;left:.3em;color:var(--soft)}
+.named{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:2px 20px;margin:6px 0;font-size:14px;line-height:1.6}
+.named .at{color:var(--soft);font-size:13px;margin-left:4px}
+.under{color:var(--soft);margin-left:8px}
 .quotes{margin-top:8px;display:grid;gap:4px}
 .quotes li{font-size:13.5px;line-height:1.65;color:var(--soft);padding-left:12px;border-left:2px solid var(--line)}
-.quotes q{color:var(--ink);quotes:none}
+.quotes div{color:var(--ink)}.quotes .rowq{margin:3px 0 1px;font-size:13px}
 .at{white-space:nowrap}
 details>summary{cursor:pointer;color:var(--link);font-size:14px;padding:6px 0;width:fit-content}
 .indicators{display:grid;grid-template-columns:repeat(auto-fill,minmax(390px,1fr));gap:16px;align-items:start}
@@ -135,7 +139,7 @@ details>summary{cursor:pointer;color:var(--link);font-size:14px;padding:6px 0;wi
 .point{padding:14px 18px;margin-top:10px}
 .point>h4{display:flex;flex-wrap:wrap;gap:2px 12px;align-items:baseline}
 .state{font-size:13px;font-weight:600;white-space:nowrap}
-.asks{font-size:13.5px;color:var(--soft);max-width:48em}
+.asks{text-wrap:pretty;font-size:13.5px;color:var(--soft);max-width:48em}
 .ev{padding:9px 0 10px;border-top:1px solid var(--line);margin-top:9px}
 .ev+.ev{margin-top:0}.ev:last-child{padding-bottom:0}
 .ev .head{display:flex;flex-wrap:wrap;gap:0 10px;align-items:baseline;font-size:13px;color:var(--soft);line-height:1.6}
