@@ -31,6 +31,7 @@ export function coverageOf(input: CoverageInput): Coverage[] {
   const pages = new Map<string, number[]>();
   const first = new Set<string>();
   const own = new Set<string>();
+  const doubtful = new Set<string>();
   for (const row of evidence) {
     if (!first.has(row.passage)) own.add(itemOf(row.criterion));
     first.add(row.passage);
@@ -43,7 +44,12 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     first.add(row.passage);
     const counts =
       isFirst || (own.has(itemOf(row.criterion)) ? row.score >= SECOND_SCORE : wordsOf(row) >= SECOND_WORDS);
-    if (passage.kind === 'caption' || !counts) continue;
+    if (passage.kind === 'caption') continue;
+    if (!counts) {
+      // a second reading for the sake of its neighbours: in doubt, so thin rather than missing
+      if (row.why.some((reason) => reason.kind === 'neighbour')) doubtful.add(row.criterion);
+      continue;
+    }
     const length =
       passage.kind === 'table-row' || passage.kind === 'chart'
         ? Math.max(40, passage.text.length)
@@ -81,7 +87,8 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     for (const point of item.points) {
       const characters = weight.get(point.id) ?? 0;
       total += characters;
-      points[point.id] = state(characters, item.method === 'process' ? THIN_POINT : 1);
+      const known = state(characters, item.method === 'process' ? THIN_POINT : 1);
+      points[point.id] = known === 'missing' && doubtful.has(point.id) ? 'thin' : known;
     }
     let itemState = state(total, THIN_ITEM);
     if (

@@ -5,7 +5,7 @@ import { normalize } from '../text/normalize.ts';
 import { figureDensity, hasYearColumns } from '../text/quantities.ts';
 import { segment } from '../text/segmenter.ts';
 import { boilerplateHits } from './boilerplate.ts';
-import { bestPath } from './decode.ts';
+import { bestPath, detours } from './decode.ts';
 import { type HeadingMatch, HeadingMatcher } from './headings.ts';
 import { indicatorIndex } from './indicators.ts';
 import { expectedRanks } from './order.ts';
@@ -68,7 +68,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     );
   let path = decode();
   if (followOrder(readings, path)) path = decode();
-  return readings.flatMap((reading, i) => toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]));
+  const doubtful = doubtfulPoints(readings, path);
+  return readings.flatMap((reading, i) => [
+    ...toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]),
+    ...(doubtful.get(i) ?? []).map((p) => doubtfulEvidence(reading, p)),
+  ]);
 
   function read(passage: Passage, leadIn: boolean): Reading {
     const text = normalize(passage.text);
@@ -363,6 +367,44 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   function profileReasons(text: string): Reason[] {
     const found = new Map(profileTerms.find(text).map((hit) => [hit.term, text.slice(hit.start, hit.end)]));
     return [...found.values()].slice(0, 8).map((term) => ({ kind: 'term', text: term, weight: 1 }));
+  }
+
+  /**
+   * In chapters of the report's own, a point of a process item that no passage fits best, but some passage fits
+   * almost as well as its best, is not surely missing: by passage, the points that are in doubt there.
+   */
+  function doubtfulPoints(all: readonly Reading[], states: readonly number[]): Map<number, number[]> {
+    const doubtful = new Map<number, number[]>();
+    const taken = new Set(states);
+    const present = new Set(states.flatMap((state) => points[state]?.itemIndex ?? []));
+    const named = new Set(all.map(({ heading }) => heading.named));
+    const open = points.flatMap(({ item, itemIndex }, p) =>
+      item.method === 'process' && present.has(itemIndex) && !taken.has(p) && !named.has(itemIndex)
+        ? [p]
+        : [],
+    );
+    if (open.length === 0) return doubtful;
+    const ways = detours(
+      all.map((reading) => reading.emission),
+      stepCost,
+    );
+    for (const p of open) {
+      const way = ways[p];
+      if (way && way.cost <= WEIGHTS.doubt.cost) {
+        doubtful.set(way.passage, [...(doubtful.get(way.passage) ?? []), p]);
+      }
+    }
+    return doubtful;
+  }
+
+  function doubtfulEvidence(reading: Reading, p: number): Evidence {
+    return {
+      passage: reading.passage.id,
+      criterion: points[p]?.point.id ?? '',
+      score: Math.min(WEIGHTS.doubt.score, squashScore(reading.words[p] ?? 0)),
+      facets: processFacets(reading.text),
+      why: [...reasonsFor(reading, p), { kind: 'neighbour', text: points[p]?.point.name ?? '', weight: 0.5 }],
+    };
   }
 
   /** A passage of figures is no second evidence for a process, nor the other way round. */

@@ -25,7 +25,7 @@ export const WEIGHTS = {
   /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
   stage: { cycle: 1.5, single: 0.7 },
   /** Off for each point's length that a passage stands from where it would in an item told in even strides. */
-  pace: { process: 1.2, result: 0.5 },
+  pace: { process: 1, result: 0.5 },
   /** An indicator family of the point named in a result passage. */
   indicator: 3.5,
   heading: {
@@ -55,13 +55,13 @@ export const WEIGHTS = {
   /** A chapter's share of passages of figures above or below the middle speaks for or against result items. */
   chapter: { middle: 0.3, weight: 5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
-  order: { anchor: 4, process: 0.6, result: 0.15, cap: 5 },
+  order: { anchor: 4, process: 0.9, result: 0.08, cap: 5 },
   /** Words of the profile, where no heading names it: it stands in front of the rest. */
   profile: {
     ceiling: 6,
     half: 3,
     front: 0.15,
-    inFront: 2,
+    inFront: 3,
     /** For the first chapter, found by its first paragraph of so many characters. */ lead: 3,
     paragraph: 40,
     behind: 4,
@@ -69,7 +69,7 @@ export const WEIGHTS = {
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     named: 3,
-    open: -0.7,
+    open: -1.5,
     /** Before the first heading. */ cover: 5,
     /** Characters under which a text says little, and what it must earn more. */ shortText: 16,
     short: 1.5,
@@ -104,6 +104,8 @@ export const WEIGHTS = {
     /** Starting an item at a later point than its first, for each point passed over. */
     lateStart: 0.25,
   },
+  /** A point in a chapter of the report's own is in doubt, not missing, where giving it a passage costs no more. */
+  doubt: { cost: 2, score: 0.1 },
   also: {
     /** A second criterion needs this much text evidence of its own ... */
     floor: 2.2,

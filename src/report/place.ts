@@ -68,11 +68,15 @@ export function nearestHeading(passage: Passage): string {
   return clip(cleanText(heading), 40);
 }
 
-/** How a paragraph of a file without pages is found by searching: `表格中“顾客满意度”一行`, `“公司的品牌…”一段`. */
-export function describeOpening(passage: Passage): string {
+/**
+ * How a paragraph of a file without pages is found by searching: `表格中“顾客满意度”一行`, `“公司的品牌…”一段`;
+ * `表格` where the row is named as `said` already.
+ */
+export function describeOpening(passage: Passage, said: string): string {
   const text = cleanText(passage.text);
   if (passage.kind === 'table-row') {
     const name = text.split(' | ').find((cell) => /\p{L}/u.test(cell)) ?? text;
+    if (name === said) return '表格';
     return `表格中“${clip(unquote(name), 20)}”一行`;
   }
   if (passage.kind === 'chart') return `图“${clip(unquote(text.split(/[：:]/u)[0] ?? text), 20)}”`;

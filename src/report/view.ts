@@ -165,9 +165,13 @@ export function placeLabel(finding: Finding): '位置' | '已查看' {
 
 /**
  * Where findings of one sort stand, or that they stand nowhere. Pages where there are any; else the headings,
- * with the opening words of what is meant. `limit`: headings named at most.
+ * with the opening words of what is meant. `limit`: headings named at most; `brief`: headings only.
  */
-export function findingPlaces(findings: readonly Finding[], view: ResultView, limit = 3): string {
+export function findingPlaces(
+  findings: readonly Finding[],
+  view: ResultView,
+  { limit = 3, brief = false }: { limit?: number; brief?: boolean } = {},
+): string {
   const ids = [...new Set(findings.flatMap((finding) => finding.passages))];
   const passages = ids.flatMap((id) => view.passages.get(id) ?? []);
   const [first] = findings;
@@ -175,7 +179,14 @@ export function findingPlaces(findings: readonly Finding[], view: ResultView, li
   if (passages.some((passage) => passage.page !== null)) {
     return describePlaces(passages.flatMap((passage) => passage.at)) || describePassagePlace(passages[0]!);
   }
-  const coarse = findings.length > 1 || (first !== undefined && placeLabel(first) === '已查看');
+  // A sentence quoted in the message can be searched for itself.
+  const coarse =
+    brief ||
+    findings.length > 1 ||
+    first === undefined ||
+    placeLabel(first) === '已查看' ||
+    first.data.sentence !== undefined;
+  const said = cleanText(first?.indicator ?? '');
   const byHeading = new Map<string, Passage[]>();
   for (const passage of passages) {
     const heading = nearestHeading(passage);
@@ -183,7 +194,8 @@ export function findingPlaces(findings: readonly Finding[], view: ResultView, li
   }
   const texts = [...byHeading].map(([heading, members]) => {
     const precise = members.filter((passage) => passage.kind !== 'heading').slice(0, 2);
-    const openings = coarse && heading !== '' ? '' : precise.map(describeOpening).join('、');
+    const openings =
+      coarse && heading !== '' ? '' : precise.map((passage) => describeOpening(passage, said)).join('、');
     const more = openings !== '' && members.length > 2 ? `等${members.length}处` : '';
     if (heading === '') return `${openings}${more}`;
     return openings === '' ? `“${heading}”` : `“${heading}”下${openings}${more}`;

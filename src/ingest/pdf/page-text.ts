@@ -78,7 +78,11 @@ function moveLine(state: State, x: number, y: number): void {
   const { line } = state;
   line[4]! += line[0]! * x + line[2]! * y;
   line[5]! += line[1]! * x + line[3]! * y;
-  state.text = [...line];
+  copyInto(state.text, line);
+}
+
+function copyInto(target: number[], source: ArrayLike<number>): void {
+  for (let i = 0; i < 6; i++) target[i] = source[i]!;
 }
 
 /** Direction that a text matrix points in: quarter turns clockwise from upright, or null for any other. */
@@ -142,121 +146,147 @@ export class PageText {
   private base = 0;
   /** Groups within a group that is a soft mask, itself included. */
   private masked = 0;
-  private readonly ops: typeof OPS;
+  private readonly actions: readonly ((args: unknown) => void)[];
   private readonly faces: ReadonlyMap<string, FontFace>;
   /** Left, bottom, right, top in user space. */
   private readonly view: readonly number[];
 
   constructor(ops: typeof OPS, faces: ReadonlyMap<string, FontFace>, view: readonly number[]) {
-    this.ops = ops;
+    this.actions = this.actionsBy(ops);
     this.faces = faces;
     this.view = view;
   }
 
   read(op: number, args: unknown): void {
-    const { ops, state } = this;
-    switch (op) {
-      case ops.showText:
-        if (this.masked === 0) this.show((args as [(Glyph | number)[]])[0]);
-        break;
-      case ops.setTextMatrix: {
-        const [matrix] = args as [ArrayLike<number>];
-        state.text = Array.from(matrix);
-        state.line = [...state.text];
-        this.rescale();
-        break;
-      }
-      case ops.moveText:
-      case ops.setLeadingMoveText: {
-        const [x, y] = args as [number, number];
-        if (op === ops.setLeadingMoveText) state.leading = -y;
-        moveLine(state, x, y);
-        break;
-      }
-      case ops.nextLine:
-        moveLine(state, 0, -state.leading);
-        break;
-      case ops.beginText:
-        state.text = [...IDENTITY];
-        state.line = [...IDENTITY];
-        break;
-      case ops.setFont: {
-        const [id, size] = args as [string, number];
-        this.setFont(id, size);
-        break;
-      }
-      case ops.setGState:
-        for (const [key, value] of (args as [[string, unknown][]])[0]) {
-          if (key !== 'Font') continue;
-          this.flush();
-          this.setFont(...(value as [string, number]));
-        }
-        break;
-      case ops.setCharSpacing:
-        [state.charSpacing] = args as [number];
-        break;
-      case ops.setWordSpacing:
-        [state.wordSpacing] = args as [number];
-        break;
-      case ops.setLeading:
-        [state.leading] = args as [number];
-        break;
-      case ops.setHScale:
-        state.scale = (args as [number])[0] / 100;
-        break;
-      case ops.setTextRise:
-        [state.rise] = args as [number];
-        break;
-      case ops.setTextRenderingMode:
-        [state.mode] = args as [number];
-        break;
-      case ops.save:
-        this.stack.push(copyOf(state));
-        break;
-      case ops.restore:
-        if (this.stack.length > this.base) this.state = this.stack.pop()!;
-        break;
-      case ops.transform:
-        state.ctm = multiply(state.ctm, args as number[]);
-        break;
-      case ops.paintFormXObjectBegin: {
-        this.flush();
-        this.outer.push({ piece: this.piece, state, depth: this.base });
-        this.base = this.stack.length;
-        this.piece = new Piece();
-        this.state = copyOf(state);
-        const [matrix] = args as [ArrayLike<number> | null];
-        if (matrix) this.state.ctm = multiply(this.state.ctm, Array.from(matrix));
-        break;
-      }
-      case ops.paintFormXObjectEnd: {
-        const outer = this.outer.pop();
-        if (!outer) break;
-        this.flush();
-        this.stack.length = this.base;
-        this.base = outer.depth;
-        this.piece = outer.piece;
-        this.state = outer.state;
-        break;
-      }
-      case ops.beginGroup:
-        if (this.masked > 0 || (args as [{ smask?: unknown }])[0].smask) this.masked++;
-        break;
-      case ops.endGroup:
-        if (this.masked > 0) this.masked--;
-        break;
-      case ops.beginMarkedContent:
-      case ops.beginMarkedContentProps:
-      case ops.endMarkedContent:
-      case ops.paintImageXObject:
-        this.flush();
-        break;
-    }
+    this.actions[op]?.(args);
   }
 
   finish(): TextPiece[] {
     this.flush();
     return this.pieces;
+  }
+
+  /** What each operator does, at its number. */
+  private actionsBy(ops: typeof OPS): ((args: unknown) => void)[] {
+    const flush = (): void => this.flush();
+    const move = ([x, y]: [number, number]): void => moveLine(this.state, x, y);
+    const actions: [number, (args: never) => void][] = [
+      [ops.showText, ([glyphs]: [(Glyph | number)[]]) => this.masked === 0 && this.show(glyphs)],
+      [ops.setTextMatrix, ([matrix]: [ArrayLike<number>]) => this.setMatrix(matrix)],
+      [ops.beginText, () => this.resetMatrix()],
+      [ops.moveText, move],
+      [
+        ops.setLeadingMoveText,
+        (by: [number, number]) => {
+          this.state.leading = -by[1];
+          move(by);
+        },
+      ],
+      [ops.nextLine, () => moveLine(this.state, 0, -this.state.leading)],
+      [ops.setFont, ([id, size]: [string, number]) => this.setFont(id, size)],
+      [
+        ops.setGState,
+        ([entries]: [[string, unknown][]]) => {
+          for (const [key, value] of entries) {
+            if (key !== 'Font') continue;
+            this.flush();
+            this.setFont(...(value as [string, number]));
+          }
+        },
+      ],
+      [
+        ops.setCharSpacing,
+        ([spacing]: [number]) => {
+          this.state.charSpacing = spacing;
+        },
+      ],
+      [
+        ops.setWordSpacing,
+        ([spacing]: [number]) => {
+          this.state.wordSpacing = spacing;
+        },
+      ],
+      [
+        ops.setLeading,
+        ([leading]: [number]) => {
+          this.state.leading = leading;
+        },
+      ],
+      [
+        ops.setHScale,
+        ([percent]: [number]) => {
+          this.state.scale = percent / 100;
+        },
+      ],
+      [
+        ops.setTextRise,
+        ([rise]: [number]) => {
+          this.state.rise = rise;
+        },
+      ],
+      [
+        ops.setTextRenderingMode,
+        ([mode]: [number]) => {
+          this.state.mode = mode;
+        },
+      ],
+      [ops.save, () => this.stack.push(copyOf(this.state))],
+      [ops.restore, () => this.restore()],
+      [
+        ops.transform,
+        (matrix: number[]) => {
+          this.state.ctm = multiply(this.state.ctm, matrix);
+        },
+      ],
+      [ops.paintFormXObjectBegin, ([matrix]: [ArrayLike<number> | null]) => this.beginForm(matrix)],
+      [ops.paintFormXObjectEnd, () => this.endForm()],
+      [
+        ops.beginGroup,
+        ([group]: [{ smask?: unknown }]) => (this.masked > 0 || group.smask ? this.masked++ : 0),
+      ],
+      [ops.endGroup, () => this.masked > 0 && this.masked--],
+      [ops.beginMarkedContent, flush],
+      [ops.beginMarkedContentProps, flush],
+      [ops.endMarkedContent, flush],
+    ];
+    const table: ((args: unknown) => void)[] = [];
+    for (const [op, action] of actions) table[op] = action as (args: unknown) => void;
+    return table;
+  }
+
+  private setMatrix(matrix: ArrayLike<number>): void {
+    copyInto(this.state.text, matrix);
+    copyInto(this.state.line, matrix);
+    this.rescale();
+  }
+
+  private resetMatrix(): void {
+    copyInto(this.state.text, IDENTITY);
+    copyInto(this.state.line, IDENTITY);
+  }
+
+  private restore(): void {
+    if (this.stack.length > this.base) this.state = this.stack.pop()!;
+  }
+
+  private beginForm(matrix: ArrayLike<number> | null): void {
+    this.flush();
+    const { state } = this;
+    this.outer.push({ piece: this.piece, state, depth: this.base });
+    this.base = this.stack.length;
+    this.piece = new Piece();
+    this.state = copyOf(state);
+    if (matrix) this.state.ctm = multiply(state.ctm, Array.from(matrix));
+  }
+
+  private endForm(): void {
+    const outer = this.outer.pop();
+    if (!outer) return;
+    this.flush();
+    this.stack.length = this.base;
+    this.base = outer.depth;
+    this.piece = outer.piece;
+    this.state = outer.state;
   }
 
   private setFont(id: string, size: number): void {
@@ -328,20 +358,26 @@ export class PageText {
       piece.shownSize = size;
     }
     const { vertical } = font;
-    const matrix = multiply(ctm, text);
+    // multiply(ctm, text), which is most of the work where every glyph is shown on its own
+    const m0 = ctm[0]! * text[0]! + ctm[2]! * text[1]!;
+    const m1 = ctm[1]! * text[0]! + ctm[3]! * text[1]!;
+    const m2 = ctm[0]! * text[2]! + ctm[2]! * text[3]!;
+    const m3 = ctm[1]! * text[2]! + ctm[3]! * text[3]!;
+    const m4 = ctm[0]! * text[4]! + ctm[2]! * text[5]! + ctm[4]!;
+    const m5 = ctm[1]! * text[4]! + ctm[3]! * text[5]! + ctm[5]!;
     const across = vertical ? 1 : state.scale;
     // what one unit of text space adds along the direction of writing
-    const stepX = matrix[vertical ? 2 : 0]! * across;
-    const stepY = matrix[vertical ? 3 : 1]! * across;
+    const stepX = (vertical ? m2 : m0) * across;
+    const stepY = (vertical ? m3 : m1) * across;
     let high = size;
     if (font.drawnHeight && size <= 1 && font.matrix[0] !== DEFAULT_MATRIX[0])
       high *= font.drawnHeight * font.matrix[3]!;
-    const a = matrix[0]! * size * state.scale;
-    const b = matrix[1]! * size * state.scale;
-    const c = matrix[2]! * high;
-    const d = matrix[3]! * high;
-    const x0 = matrix[2]! * state.rise + matrix[4]!;
-    const y0 = matrix[3]! * state.rise + matrix[5]!;
+    const a = m0 * size * state.scale;
+    const b = m1 * size * state.scale;
+    const c = m2 * high;
+    const d = m3 * high;
+    const x0 = m2 * state.rise + m4;
+    const y0 = m3 * state.rise + m5;
     const unit = font.matrix[0]! * size;
     let gone = 0;
     for (const item of items) {
@@ -352,7 +388,8 @@ export class PageText {
       const { category } = item;
       if (category.isInvisibleFormatMark) continue;
       const width = (vertical ? (item.vmetric?.[0] ?? -1000) : item.width) * unit;
-      const after = state.charSpacing + (item.isSpace ? (vertical ? -state.wordSpacing : state.wordSpacing) : 0);
+      const after =
+        state.charSpacing + (item.isSpace ? (vertical ? -state.wordSpacing : state.wordSpacing) : 0);
       if (category.isWhitespace) {
         gone += width + after;
         piece.note(true);

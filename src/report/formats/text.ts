@@ -43,7 +43,7 @@ export const format: ReportFormat = {
     const view = viewResult(result, rubric);
     const width = Math.max(40, Math.min(110, Math.floor(options.width) || 80));
     const paint = (code: string, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
-    const page: Page = { width, paint, lines: [] };
+    const page: Page = { width, paint, lines: [], advised: new Map() };
     header(page, result);
     summary(page, result, view);
     if (result.document.status !== 'unreadable') {
@@ -60,6 +60,8 @@ interface Page {
   width: number;
   paint: (code: string, text: string) => string;
   lines: string[];
+  /** Advice → the item under which it was given. */
+  advised: Map<string, string>;
 }
 
 function title(page: Page, text: string): void {
@@ -167,21 +169,12 @@ function findings(page: Page, view: ResultView): void {
   for (const [i, { item, groups }] of items.entries()) {
     if (i > 0) page.lines.push('');
     block(page, '', 0, cleanText(view.nameOf(item.id)), '1');
-    groups.forEach((group, g) => {
-      const next = groups[g + 1];
-      oneGroup(
-        page,
-        group,
-        item.id,
-        view,
-        next?.head.rule !== group.head.rule || next.head.advice !== group.head.advice,
-      );
-    });
+    for (const group of groups) oneGroup(page, group, item.id, view);
   }
 }
 
-/** `owner`: the item under whose name it stands. `advise`: whether the advice stands here, or with a following group that has the same. */
-function oneGroup(page: Page, group: FindingGroup, owner: string, view: ResultView, advise: boolean): void {
+/** `owner`: the item under whose name it stands. An advice given before is only pointed to. */
+function oneGroup(page: Page, group: FindingGroup, owner: string, view: ResultView): void {
   const { head } = group;
   const color = SEVERITY_COLORS[head.severity];
   const mark = `  ${page.paint(color, SEVERITY_MARKS[head.severity])} `;
@@ -191,7 +184,14 @@ function oneGroup(page: Page, group: FindingGroup, owner: string, view: ResultVi
   const list =
     shown.length === 0 ? '' : `${shown.join('、')}${group.indicators.length > NAMED ? '等' : ''}。`;
   const message = list === '' ? group.message : group.message.replace(/[。；：]?$/u, `：${list}`);
-  const where = place === '' || place === '全文未见' ? '' : `〔${placeLabel(head)}：${place}〕`;
+  const given = page.advised.get(head.advice);
+  const notes = [
+    ...(place === '' || place === '全文未见' ? [] : [`${placeLabel(head)}：${place}`]),
+    ...(given === undefined
+      ? []
+      : [given === owner ? '补正同上' : `补正同 ${given === '0' ? '简介' : given}`]),
+  ];
+  const where = notes.length > 0 ? `〔${notes.join('；')}〕` : '';
   const here = `条目“${view.nameOf(owner)}”`;
   const said = message.startsWith(here) ? `本条目${message.slice(here.length)}` : message;
   wrapText(`${titleText}  ${said}${where}`, page.width - 4).forEach((line, i) => {
@@ -199,7 +199,8 @@ function oneGroup(page: Page, group: FindingGroup, owner: string, view: ResultVi
     const painted = start ? page.paint(color, titleText) + line.slice(titleText.length) : line;
     page.lines.push((i === 0 ? mark : '    ') + painted);
   });
-  if (!advise || head.advice === '') return;
+  if (given !== undefined || head.advice === '') return;
+  page.advised.set(head.advice, owner);
   const { lead, parts } = splitAdvice(head.advice);
   block(page, `    ${page.paint('36', '补正')} `, 9, lead);
   for (const part of parts) block(page, '         - ', 11, part);

@@ -309,7 +309,7 @@ function findings(book: ExcelJS.Workbook, view: ResultView): void {
       ruleTitle(finding.rule),
       finding.indicator ?? '',
       finding.message,
-      findingPlaces([finding], view, 8),
+      findingPlaces([finding], view, { limit: 8 }),
       finding.advice,
     ]),
   );

@@ -94,7 +94,7 @@ function todoOf(view: ResultView): Markup {
     const named =
       indicators.length > 0 ? indicators : head.indicator === undefined ? [] : [cleanText(head.indicator)];
     const name = named.length === 0 ? '' : `：${named.join('、')}`;
-    const place = findingPlaces(findings, view, 1);
+    const place = findingPlaces(findings, view, { limit: 1, brief: true });
     return html`<li><span>${ruleTitle(head.rule)}</span><a href="#${anchor('f', head.id)}">${clip(`${view.nameOf(head.criterion)}${name}`, 60)}</a><span class="place">${place}</span></li>`;
   });
   const rest = groups.length - TODO_LIMIT;
@@ -103,7 +103,7 @@ function todoOf(view: ResultView): Markup {
     warning > 0 &&
     html`<p><a href="#findings">${SEVERITY_LABELS.warning} ${warning} 处</a>：${countByRule(view, 'warning')}</p>`;
   if (groups.length === 0) {
-    return html`<div class="todo card"><h3>没有${SEVERITY_LABELS.error}的内容</h3>${more}</div>`;
+    return html`<div class="todo card"><h3>没有发现${SEVERITY_LABELS.error}的内容</h3>${more}</div>`;
   }
   return html`<div class="todo card"><h3>${SEVERITY_LABELS.error}</h3><ol>${rows}</ol>${
     rest > 0 && html`<p><a href="#findings">其余 ${rest} 项</a></p>`

@@ -167,6 +167,6 @@ nav .main{display:flex;flex-wrap:wrap;gap:0 4px}nav .items{display:none}
 :root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#ccc;--rule:#888;--link:#123f5f;--tint:#f3f3f3;--mark:#f3e3a0;--found:#23603f;--found-bg:#edf5ef;--thin:#7a4e00;--thin-bg:#fbf3e0;--missing:#9b2620;--missing-bg:#fbe9e7;--unreadable:#544a78;--unreadable-bg:#f0eef6;--info:#2f5873;--info-bg:#eef3f6;--f1:#e4ecf2;--f2:#cfdfe9;--f3:#b5cedd}
 body{font-size:10.5pt;line-height:1.55;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .indicators,.two{grid-template-columns:1fr 1fr;gap:10pt}.values{font-size:8.5pt}.values th,.values td{padding:2px 4px}nav,.skip{display:none}.page{display:block;padding:0;max-width:none}main>section{margin-top:24pt}
-.group{content-visibility:visible}.finding,.ind,.ev,.matrix tr,.facets tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
+.group{content-visibility:visible}#indicators,#evidence{break-before:page;margin-top:0}.facets,.todo{break-inside:avoid}.ev blockquote{font-size:9.5pt;line-height:1.5}.ev .why,.asks{font-size:8.5pt}.quotes .rowq,.rowq{font-size:8.5pt}.rowq th,.rowq td{padding:1px 5px;min-width:0}.finding details:not([open]){display:none}.finding,.ind,.ev,.matrix tr,.facets tr{break-inside:avoid}h2,h3,h4{break-after:avoid}
 a{color:inherit;text-decoration:none}.scroll{overflow:visible}.infos::details-content{content-visibility:visible;height:auto}.infos summary{list-style:none;color:inherit}}
 `;

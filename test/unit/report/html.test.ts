@@ -4,7 +4,16 @@ import { highlight } from '../../../src/report/html/highlight.ts';
 import { html } from '../../../src/report/html/markup.ts';
 import { STYLE } from '../../../src/report/html/style.ts';
 import { loadFormat } from '../../../src/report/index.ts';
-import { completeResult, docxResult, longResult, NASTY, pdfResult, rubric, scannedResult } from './sample.ts';
+import {
+  completeResult,
+  docxResult,
+  longResult,
+  manyShort,
+  NASTY,
+  pdfResult,
+  rubric,
+  scannedResult,
+} from './sample.ts';
 
 const format = await loadFormat('html');
 const render = async (result = pdfResult) =>
@@ -141,7 +150,7 @@ describe('page', () => {
   });
 
   test('every link inside the page leads somewhere, every id stands once', async () => {
-    for (const result of [pdfResult, docxResult, scannedResult, longResult(200)]) {
+    for (const result of [pdfResult, docxResult, scannedResult, longResult(200), manyShort]) {
       const page = await render(result);
       const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
       expect(new Set(ids).size).toBe(ids.length);
@@ -179,19 +188,70 @@ describe('page', () => {
     }
   });
 
-  test('of many quotes the best twelve are open', async () => {
+  test('of many quotes the best twelve are open, in reading order', async () => {
     const page = await render(longResult(300));
     const point = page.slice(page.indexOf('id="c-1.1.1"'), page.indexOf('id="c-1.1.2"'));
     const [open = '', folded = ''] = point.split('<details>');
     expect(count(open, /<li class="ev"/g)).toBe(12);
     expect(count(folded, /<li class="ev"/g)).toBe(18);
-    expect(folded).toContain('<summary>其余 18 处</summary>');
+    expect(folded).toContain('<summary>其余依据（18 处）</summary>');
+    const numbers = [...open.matchAll(/第(\d+)段：/g)].map((match) => Number(match[1]));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  });
+
+  test('a passage stands under its best criterion; under others only folded, and only if likely', async () => {
+    const [first] = pdfResult.evidence;
+    const also = (criterion: string, score: number) => ({
+      ...first!,
+      criterion,
+      score,
+      why: [{ kind: 'neighbour' as const, text: '要点的名称', weight: 1 }],
+    });
+    const page = await render({
+      ...pdfResult,
+      evidence: [
+        first!,
+        also('1.1.2', 0.7),
+        also('1.1.3', 0.3),
+        also('1.1.4', 0.8),
+        ...pdfResult.evidence.slice(1),
+      ],
+    });
+    const point = (id: string) => page.split(`id="c-${id}"`)[1]?.split('<div class="point')[0] ?? '';
+    expect(point('1.1.2')).toMatch(/<details>.*其他可能的段落，更贴近别的要点（1 处）.*id="e-1\.1\.2-p1"/s);
+    expect(point('1.1.3')).not.toContain('id="e-1.1.3-p1"');
+    // Missing, so what may speak for it is no evidence and is not counted.
+    expect(page).toMatch(/href="#c-1\.1\.4">[^\n]*?未见<\/span><\/a>/);
+    expect(point('1.1.4')).toMatch(/<details>.*id="e-1\.1\.4-p1"/s);
+    expect(page).toContain('上下文相邻');
+    expect(page).not.toContain('要点的名称');
+  });
+
+  test('a point found only by second-best passages shows them', async () => {
+    const page = await render({
+      ...pdfResult,
+      evidence: pdfResult.evidence.flatMap((row) =>
+        row.criterion === '1.1.3' ? [{ ...row, criterion: '1.1.1', score: 0.8 }, row] : [row],
+      ),
+    });
+    const point = page.split('id="c-1.1.3"')[1]?.split('<div class="point')[0] ?? '';
+    expect(point).toContain('id="e-1.1.3-p4"');
+    expect(point).not.toContain('<details>');
+  });
+
+  test('the same of many indicators is one finding, each with its place', async () => {
+    const page = await render(manyShort);
+    expect(count(page, /<li class="finding warning"/g)).toBe(2);
+    expect(page).toContain('<p>以下12项指标只有2018年的实际年度值。</p>');
+    expect(page).toContain('id="f-short-11"');
+    expect(count(page, /class="at">/g)).toBeGreaterThanOrEqual(12);
   });
 
   test('an unreadable file: nothing is called missing', async () => {
     const page = await render(scannedResult);
     expect(page).toContain('整份文件没有可读的文字');
-    expect(page).not.toContain('class="cell missing"');
+    expect(page).not.toContain('class="cell');
+    expect(page).not.toContain('没有发现需要补充的内容');
     expect(page).not.toContain('<span class="none">');
   });
 });

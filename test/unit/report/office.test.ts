@@ -5,7 +5,16 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../../../src/model/result.ts';
 import { loadFormat } from '../../../src/report/index.ts';
-import { completeResult, docxResult, FORMULA, NASTY, pdfResult, rubric, scannedResult } from './sample.ts';
+import {
+  completeResult,
+  docxResult,
+  FORMULA,
+  manyShort,
+  NASTY,
+  pdfResult,
+  rubric,
+  scannedResult,
+} from './sample.ts';
 
 async function bytesOf(id: string, result: Result): Promise<Uint8Array> {
   const output = await (await loadFormat(id)).render(result, rubric, { color: false, width: 80 });
@@ -82,10 +91,10 @@ describe('补正意见', () => {
     const text = await textOf(pdfResult);
     const at = [
       '二、必须补充的内容（共2项）',
-      '趋势不足三年：“顾客推荐率”只有2017、2018两个年度的实际值',
-      '缺少条目：全文没有找到',
+      '趋势不足三年\n\n“顾客推荐率”只有2017、2018两个年度的实际值',
+      '缺少条目内容\n\n全文没有找到',
       '三、建议补充的内容（共3项）',
-      '断言无据：',
+      '表述缺少数据支撑',
       '四、未能核查的内容',
       '第57页：图 4-2 是图片',
       '1.2.2 高层绩效评价',
@@ -102,8 +111,23 @@ describe('补正意见', () => {
     const tables = value.match(/<table>.*?<\/table>/gs) ?? [];
     expect(tables.map((table) => table.match(/<tr>/g)?.length)).toEqual([3, 4]);
     expect(tables[0]).toMatch(/序号.*条款.*问题.*在何处.*如何补正/s);
-    expect(tables[0]).toContain('正文第58段');
+    expect(tables[0]).toContain('“3.3 聚焦顾客的结果”下表格');
     expect(tables[0]).toContain('全文未见');
+  });
+
+  test('like findings share a row, and the count says so', async () => {
+    const text = await textOf(manyShort);
+    expect(text).toContain('建议补充的内容（共13处，归并为2项）');
+    expect(text).toContain('指标0、指标1、');
+  });
+
+  test('a list in an advice is numbered', async () => {
+    const advice = '请补充本条目，可从以下要点写起：甲；乙；丙';
+    const text = await textOf({
+      ...pdfResult,
+      findings: pdfResult.findings.map((finding) => ({ ...finding, advice })),
+    });
+    expect(text).toMatch(/可从以下要点写起：\s+（1）甲\s+（2）乙\s+（3）丙/);
   });
 
   test.each([
@@ -189,7 +213,9 @@ describe('workbook', () => {
       '过程',
       '未见',
       0,
+      0,
       1,
+      0,
     ]);
   });
 
@@ -218,7 +244,7 @@ describe('workbook', () => {
       ...pdfResult,
       passages: pdfResult.passages.map((p) => ({ ...p, text: '长'.repeat(40_000) })),
     };
-    const lengths = rowsOf(await open(long), '证据').map((row) => String(row[5]).length);
+    const lengths = rowsOf(await open(long), '证据').map((row) => String(row[6]).length);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(32_767);
     expect(Math.max(...lengths)).toBeGreaterThan(32_000);
   });

@@ -448,3 +448,20 @@ export function longResult(count: number): Result {
     ),
   };
 }
+
+/** Twelve indicators of one item that lack the same, one of another item with the same advice. */
+export const manyShort: Result = {
+  ...pdfResult,
+  findings: Array.from({ length: 13 }, (_, n) =>
+    finding({
+      rule: 'short-trend',
+      severity: 'warning',
+      criterion: n === 12 ? '4.3' : '3.3',
+      indicator: `指标${n}`,
+      id: `short-${n}`,
+      message: `指标“指标${n}”只有2018年的实际年度值`,
+      advice: '请补齐三年的实际值',
+      passages: ['p7'],
+    }),
+  ),
+};

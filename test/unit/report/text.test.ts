@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { displayWidth, truncate, wrapText } from '../../../src/report/display-width.ts';
 import { loadFormat } from '../../../src/report/index.ts';
-import { completeResult, docxResult, longResult, NASTY, pdfResult, rubric, scannedResult } from './sample.ts';
+import {
+  completeResult,
+  docxResult,
+  longResult,
+  manyShort,
+  NASTY,
+  pdfResult,
+  rubric,
+  scannedResult,
+} from './sample.ts';
 
 const format = await loadFormat('text');
 const render = async (result = pdfResult, options = { color: false, width: 80 }) =>
@@ -64,9 +73,9 @@ describe('text report', () => {
   test('says what was read and what was inferred', async () => {
     const text = await render();
     expect(text).toContain('某制造公司<自评>报告&附图.pdf（PDF，96 页，28,614 字）');
-    expect(text).toContain('（标准由报告推断）');
+    expect(text).toContain('（2019版）（由报告推断，可用');
     expect(text).toContain('2019，数据窗口 2016–2018');
-    expect(text).not.toContain('申报类型由报告推断');
+    expect(text).not.toContain('--applicant');
   });
 
   test('counts in one line', async () => {
@@ -84,17 +93,50 @@ describe('text report', () => {
   });
 
   test.each([
-    ['PDF', pdfResult, '位置 第10页'],
-    ['DOCX', docxResult, '位置 “3.3 聚焦顾客的结果”（正文第58段）'],
-  ])('%s places', async (_name, result, place) => {
-    expect(await render(result, { color: false, width: 110 })).toContain(place);
+    ['PDF', pdfResult, ['〔位置：第10页〕', '〔位置：第9、13页〕', '〔已查看：第3页〕']],
+    [
+      'DOCX',
+      docxResult,
+      [
+        '〔位置：“3.3 聚焦顾客的结果”下表格〕',
+        '“2 组织简介”下“2018年顾客满意度达到9…”一段〕',
+        '〔已查看：“1.1 文化引领”〕',
+      ],
+    ],
+  ])('%s places', async (_name, result, places) => {
+    const text = (await render(result, { color: false, width: 110 })).replace(/\n {4}(?! )/g, '');
+    for (const place of places) expect(text).toContain(place);
   });
 
-  test('many hints are counted, few are listed, an unknown rule keeps its name', async () => {
-    const text = await render();
-    expect(text).toContain('提示 3 条：缺少对比 1，要点未见 2');
-    expect(text).not.toContain('没有找到要点 3.3.2');
-    expect(text).toContain('提示 approach-without-evaluation');
+  test('hints are only counted, an unknown rule keeps its name', async () => {
+    const text = await render(pdfResult, { color: false, width: 110 });
+    expect(text).toContain('提示 4 条  approach-without-evaluation 1，缺少对比数据 1，未见要点 2');
+    expect(text).not.toContain('没有找到要点');
+    expect(text).not.toContain('治理做法没有写到评价');
+  });
+
+  test('the last lines say what must be supplied', async () => {
+    const text = await render(pdfResult, { color: false, width: 110 });
+    expect(text.slice(text.indexOf('小结'))).toMatch(
+      /必须补充 2 处\n {2}趋势不足三年 {2}3\.3 聚焦顾客的结果：顾客推荐率\n {2}缺少条目内容 {2}4\.3 以人为本的结果\n建议补充 3 处/,
+    );
+    expect(await render(completeResult)).not.toContain('小结');
+  });
+
+  test('points that were not plainly found are named beside the bar', async () => {
+    const lines = (await render(pdfResult, { color: false, width: 110 })).split('\n');
+    expect(lines.find((line) => line.startsWith('1.1 '))).toContain(
+      '未见 1.1.4 文化评价与改进；单薄 1.1.3 质量安全与诚信',
+    );
+    expect(lines.find((line) => line.startsWith('3.3 '))).toMatch(/有证据$/);
+  });
+
+  test('the same of many indicators is said once, an advice given before is pointed to', async () => {
+    const text = await render(manyShort, { color: false, width: 110 });
+    expect(text).toContain('以下12项指标只有2018年的实际年度值：指标0、指标1、');
+    expect(text.match(/请补齐三年的实际值/g)).toHaveLength(1);
+    expect(text).toContain('补正同 3.3〕');
+    expect(text).toContain('建议补充 13 处  趋势不足三年 13');
   });
 
   test('colour only where asked for, and the report cannot drive the terminal', async () => {
@@ -115,6 +157,7 @@ describe('text report', () => {
     expect(text).toContain('整份文件无法核查');
     expect(text).not.toContain('必须补充');
     expect(text).toContain('整份文件没有文字层');
+    expect(text).not.toContain('没有发现需要补充的内容');
   });
 
   test('a complete report', async () => {
