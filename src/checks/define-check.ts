@@ -56,9 +56,23 @@ export function seriesOf(context: CheckContext, item: Item): Series[] {
   return context.series.filter((series) => series.criterion !== null && isOf(series.criterion, item.id));
 }
 
-/** Evidence for an item or any of its points, best passages first within each. */
+/** Evidence of the passages that serve an item, or one of its points, before all others. */
 export function evidenceOf(context: CheckContext, item: Item): Evidence[] {
-  return context.evidence.filter((evidence) => isOf(evidence.criterion, item.id));
+  const seen = new Set<string>();
+  return context.evidence.filter((row) => {
+    const isBest = !seen.has(row.passage);
+    seen.add(row.passage);
+    return isBest && isOf(row.criterion, item.id);
+  });
+}
+
+/** Where an item's figures stand, at most five places; without figures, where its evidence does. */
+export function figuresOf(context: CheckContext, item: Item, series: readonly Series[]): string[] {
+  const figures = series.flatMap((one) => one.points.map((point) => point.passage));
+  return inOrder(
+    context,
+    figures.length > 0 ? figures : evidenceOf(context, item).map((row) => row.passage),
+  ).slice(0, 5);
 }
 
 /** Whether a criterion id is the item or one of its points. */

@@ -235,10 +235,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   }
 
   /**
-   * Where no heading names the profile, the first chapter of a report in its own chapters is likely to be it.
+   * Where no heading names the profile, the first chapter of a report in its own chapters is likely to be it, and
+   * without chapters what stands in front; nothing behind it is.
    */
   function leadWithProfile(all: readonly Reading[]): void {
-    if (all.some(({ heading }) => heading.profile > 0)) return;
+    const isNamed = all.some(({ heading }) => heading.profile > 0);
     const first = all.find(
       ({ passage, heading, text }) =>
         passage.headings.length > 0 &&
@@ -246,12 +247,16 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         text.length >= WEIGHTS.profile.paragraph &&
         boilerplateHits(text) === 0,
     );
-    if (!first || first.heading.scoped) return;
-    const chapter = first.passage.headings[0];
-    for (const { passage, emission } of all.slice(0, all.length * WEIGHTS.profile.front)) {
-      if (passage.headings[0] === chapter)
-        emission[profile] = (emission[profile] ?? 0) + WEIGHTS.profile.lead;
-    }
+    const chapter = first && !first.heading.scoped ? first.passage.headings[0] : undefined;
+    all.forEach(({ passage, emission, heading }, i) => {
+      if (heading.scoped || heading.profile > 0) return;
+      const inFront = i < all.length * WEIGHTS.profile.front;
+      const leads =
+        !isNamed &&
+        inFront &&
+        (first === undefined || (chapter !== undefined && passage.headings[0] === chapter));
+      emission[profile] = (emission[profile] ?? 0) + (leads ? WEIGHTS.profile.lead : -WEIGHTS.profile.behind);
+    });
   }
 
   /**
@@ -280,7 +285,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
 
   /**
    * Chapters by their share of passages of figures: one that is mostly figures speaks against process items, others
-   * against result items. The profile stands in front.
+   * against result items.
    */
   function weighChapters(all: readonly Reading[]): void {
     const chapters = new Map<string, Reading[]>();
@@ -299,12 +304,6 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         });
       }
     }
-    all.forEach(({ emission, heading }, i) => {
-      if (heading.scoped || heading.profile > 0) return;
-      emission[profile] =
-        (emission[profile] ?? 0) +
-        (i / all.length < WEIGHTS.profile.front ? WEIGHTS.profile.inFront : -WEIGHTS.profile.behind);
-    });
   }
 
   function toEvidence(reading: Reading, state: number, before?: number, after?: number): Evidence[] {

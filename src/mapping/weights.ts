@@ -56,16 +56,11 @@ export const WEIGHTS = {
   chapter: { middle: 0.3, weight: 5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
   order: { anchor: 4, process: 0.9, result: 0.08, cap: 5 },
-  /** Words of the profile, where no heading names it: it stands in front of the rest. */
-  profile: {
-    ceiling: 6,
-    half: 3,
-    front: 0.15,
-    inFront: 3,
-    /** For the first chapter, found by its first paragraph of so many characters. */ lead: 3,
-    paragraph: 40,
-    behind: 4,
-  },
+  /**
+   * Words of the profile, where no heading names it. `lead`: for the first chapter, known by its first paragraph of
+   * `paragraph` characters, within the `front` share of the report; `behind`: off for all else.
+   */
+  profile: { ceiling: 6, half: 3, front: 0.15, lead: 6, paragraph: 40, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     named: 3,

@@ -97,7 +97,8 @@ export const rubricSchema = z.strictObject({
   profile: z.strictObject({
     title: text,
     names: z.array(text).default([]),
-    aspects: z.array(aspectSchema).min(1),
+    /** `for`: asked of one kind of applicant only. */
+    aspects: z.array(aspectSchema.extend({ for: z.enum(['organization', 'project']).optional() })).min(1),
   }),
   categories: z.array(categorySchema).min(1),
   items: z.array(itemSchema).min(1),

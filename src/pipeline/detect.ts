@@ -58,9 +58,10 @@ export function detectApplicant(document: ReportDocument, rubric: Rubric): Appli
 /** The award year on the cover: 2019年度…市长质量奖, 申报年度 2020 年, else the cover's date; null if none. */
 export function detectYear(document: ReportDocument): number | null {
   const front = frontOf(document).replace(/[ \t\u3000]/g, '');
+  // never the year of a guide's number (SZDB/Z 40-2011《深圳市市长质量奖评审指南》)
   const year =
-    /(20\d{2})年?度?[^\n。]{0,12}市长质量奖/.exec(front) ??
-    /(?:申报|参评|评定)年度[:：]?\s*(20\d{2})/.exec(front);
+    /(?:申报|参评|评定)年度[:：|]?\s*(20\d{2})/.exec(front) ??
+    /(?<![\d\-—–/.])(20\d{2})年度?[^\n。《》]{0,12}市长质量奖/.exec(front);
   if (year?.[1]) return Number(year[1]);
   const date = /(?:^|\n)[^\n。，]{0,10}?(20\d{2})年(?:\d{1,2})月(?:\d{1,2}日)?\s*(?=\n|$)/.exec(front);
   if (date?.[1]) return Number(date[1]);

@@ -15,7 +15,7 @@ export function squash(text: string): string {
 }
 
 const WORD_COUNT =
-  /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3000-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026]|[^\s\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3000-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026]+/gu;
+  /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3001-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026]|[^\s\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u3001-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026]+/gu;
 
 /** 字数 as Word counts it: a CJK character or punctuation mark is 1, a run of anything else without blanks is 1. */
 export function countCharacters(text: string): number {

@@ -69,6 +69,10 @@ const PATTERNS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['circled', /^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮])\s*(.*)$/s],
 ];
 
+/** A unit of measure behind an amount, not the beginning of a word that a title may start with (人力资源, 项目). */
+const UNIT =
+  /^(?:个(?![性人体])|倍(?!增)|元(?!素)|人(?![力才员事文均本性际机工])|件|分(?![析类解级层享布工支配销公阶])|家(?![庭文长校])|项(?!目)|年(?![度轻报会终])|月(?!度)|日(?!常)|吨|米|公里|平方|小时|天(?!然)|次(?!序)|位(?!置)|版(?![权本])|[万亿%％‰])/;
+
 /** The number at the head of a heading or list item, or null. Years and amounts (2018年, 3.5亿元) are none. */
 export function outlineNumber(text: string): OutlineNumber | null {
   const line = text.trim();
@@ -88,16 +92,16 @@ export function outlineNumber(text: string): OutlineNumber | null {
         : [count(match[2] ?? '')];
     if (values.some((value) => Number.isNaN(value))) continue;
     const rest = match[3] ?? '';
-    if (
-      style === 'decimal' &&
-      /^(?:个|倍|元|人|件|分|家|项|年|月|日|吨|米|公里|平方|小时|天|次|位|版)/.test(rest)
-    )
-      continue;
+    if (style === 'decimal' && UNIT.test(rest)) continue;
     return { style, values, raw, rest };
   }
   // "3 聚焦顾客": a lone number, a blank, then words (not a unit)
   const lone = /^(\d{1,2})[\s\u3000]+(?=[\u4e00-\u9fff])(.*)$/s.exec(line);
-  if (lone && !/^(?:年|月|日|个|家|项|人|件|元|次|万|亿|台|套|名|号|位|种|分)/.test(lone[2] ?? '')) {
+  if (
+    lone &&
+    !UNIT.test(lone[2] ?? '') &&
+    !/^(?:台|套|名(?![誉称牌词])|号|种(?![植业子]))/.test(lone[2] ?? '')
+  ) {
     return { style: 'arabic', values: [Number(lone[1])], raw: lone[1] ?? '', rest: lone[2] ?? '' };
   }
   // "1高标准定位", "1.1领导力" are covered above for decimals; a bare digit directly before a title is not a number
@@ -114,7 +118,7 @@ export interface CaptionLabel {
 }
 
 const CAPTION =
-  /^(续\s*)?(表格|表|图表|图)\s*((?:\d{1,3}|[一二三四五六七八九十]{1,2})(?:\s*[-－—–‑.．]\s*\d{1,3}){0,3})?\s*(?:[（(]\s*(续)\s*[）)])?(.*)$/s;
+  /^(续\s*)?(表格|表|图表|图)\s*((?:\d{1,3}|[一二三四五六七八九十]{1,2})(?:\s*[-－—–‑.．]\s*\d{1,3}){0,3})?(?:\s*[（(]\s*(续)\s*[）)])?(.*)$/s;
 /** What follows a reference to a table inside a sentence rather than its label. */
 const SENTENCE_AFTER =
   /^(?:列|为|是|显|给|所|中|汇|反|说|表明|和|与|及|、|，|,|可|的|里|从|按|概|示出|描述|展示|呈现|以|对|将|详|总结|归纳|统计了)/;
@@ -130,8 +134,10 @@ export function captionLabel(text: string): CaptionLabel | null {
   if (number === '' && !(continued && word?.startsWith('表'))) return null;
   const title = tail.replace(/^[\s:：.．、—-]+/, '').trim();
   if (SENTENCE_AFTER.test(tail.trimStart()) && !/^\s/.test(tail)) return null;
-  // 表3个 is an amount, 表 2-1 年度计划 a label
-  if (/^\d/.test(title) || (!/^[\s:：]/.test(tail) && /^[年月日%个家项人件]/.test(title))) return null;
+  // 表3个 is an amount, 表 2-1 年度计划 and 表2 2018年指标 are labels
+  const apart = /^[\s:：]/.test(tail);
+  const named = apart && /^(?:(?:19|20)\d{2}(?!\d)|\d{1,3}[A-Za-z])/.test(title);
+  if ((/^\d/.test(title) && !named) || (!apart && UNIT.test(title))) return null;
   return { of: word === '图' ? 'figure' : 'table', number: number.replace(/\s/g, ''), continued, title };
 }
 

@@ -17,5 +17,7 @@ export function figureDensity(text: string): number {
 
 /** Whether a table head names at least two years, so that its rows are series. */
 export function hasYearColumns(columns: readonly string[]): boolean {
-  return columns.filter((head) => /(?<!\d)(?:19|20)\d{2}(?!\d)|FY\d{2}/.test(head)).length >= 2;
+  return (
+    columns.filter((head) => /(?<!\d)(?:19|20)\d{2}(?!\d)|FY\d{2}/.test(head.normalize('NFKC'))).length >= 2
+  );
 }

@@ -4,7 +4,7 @@ import {
   covered,
   type Draft,
   defineCheck,
-  evidenceOf,
+  figuresOf,
   inOrder,
   nameOf,
   seriesOf,
@@ -32,10 +32,7 @@ export const check = defineCheck({
             message: `条目“${nameOf(item)}”的各项指标均未见与标杆、竞争对手或行业平均水平的量化对比`,
             advice:
               '请为核心指标补充可比数据（行业平均、标杆、竞争对手或同类组织的数值或名次），注明年份和来源，名称可用代号',
-            passages: inOrder(
-              context,
-              evidenceOf(context, item).map((row) => row.passage),
-            ).slice(0, 5),
+            passages: figuresOf(context, item, series),
             data: { indicators: series.map((one) => one.indicator) },
           },
         ];

@@ -3,9 +3,12 @@ import { defineCheck } from '../define-check.ts';
 /** No 组织简介/简介 section or content (standard, part 0). */
 export const check = defineCheck({
   rule: 'missing-profile',
-  run({ coverage, rubric }) {
+  run({ coverage, rubric, applicant }) {
     if (coverage.get('0')?.state !== 'missing') return [];
-    const asks = rubric.profile.aspects.map((aspect) => aspect.text).join('；');
+    const asks = rubric.profile.aspects
+      .filter((aspect) => aspect.for === undefined || aspect.for === applicant)
+      .map((aspect) => aspect.text)
+      .join('；');
     return [
       {
         severity: 'error',

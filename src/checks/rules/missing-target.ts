@@ -1,4 +1,4 @@
-import { covered, defineCheck, evidenceOf, inOrder, nameOf, seriesOf } from '../define-check.ts';
+import { covered, defineCheck, evidenceOf, figuresOf, nameOf, seriesOf } from '../define-check.ts';
 
 /** Words that set a result against what was planned, with a figure in the same passage. */
 const SET_AGAINST =
@@ -21,10 +21,7 @@ export const check = defineCheck({
           criterion: item.id,
           message: `条目“${nameOf(item)}”的各项指标均未见与预定目标的对照`,
           advice: '请为主要指标补充计划或目标值，并说明达成情况',
-          passages: inOrder(
-            context,
-            rows.map((row) => row.passage),
-          ).slice(0, 5),
+          passages: figuresOf(context, item, series),
           data: { indicators: series.map((one) => one.indicator) },
         },
       ];

@@ -18,7 +18,9 @@ export const check = defineCheck({
         if (run.length >= least || (years.length === 0 && others.length < 2)) return [];
         const has = years.length === 0 ? '没有实际年度值' : `只有${listYears(years)}的实际年度值`;
         const why = years.length >= least ? '，年份不连续' : '';
-        const rest = others.length > 0 ? '（目标、预测、增长率和不满一年的数据不计）' : '';
+        const rest = others.some((point) => !years.includes(point.year))
+          ? '（目标、预测、增长率和不满一年的数据不计）'
+          : '';
         return [
           {
             severity,

@@ -38,8 +38,8 @@ export const check = defineCheck({
         .map((sentence) => ({
           severity: 'warning' as const,
           criterion: item.id,
-          message: `条目“${nameOf(item)}”中的断言没有数值、名次或来源：“${sentence}”，请核对`,
-          advice: '请给出支撑该断言的数据、名次或第三方来源，或改为如实描述',
+          message: `条目“${nameOf(item)}”中的表述没有数值、名次或来源：“${sentence}”，请核对`,
+          advice: '请给出支撑该表述的数据、名次或第三方来源，或改为如实描述',
           passages: inOrder(context, [id]),
           data: { sentence },
           key: sentence,
