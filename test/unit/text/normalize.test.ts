@@ -94,9 +94,15 @@ describe('countCharacters', () => {
   it('counts a Chinese character or mark as 1 and a run of others as 1', () => {
     const token = fc.oneof(
       fc.tuple(cjk, fc.constant(1)),
-      fc.tuple(mark.filter((m) => m.length === 1), fc.constant(1)),
+      fc.tuple(
+        mark.filter((m) => m.length === 1),
+        fc.constant(1),
+      ),
       // blanks around a run keep it from joining the next one
-      fc.tuple(latin.map((text) => ` ${text} `), fc.constant(1)),
+      fc.tuple(
+        latin.map((text) => ` ${text} `),
+        fc.constant(1),
+      ),
       fc.tuple(blank, fc.constant(0)),
     );
     fc.assert(

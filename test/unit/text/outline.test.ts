@@ -149,6 +149,10 @@ describe('captionLabel', () => {
     '表1所示为三年数据',
     '表1-1列出了主要指标',
     '表3个工作日内完成',
+    '表 3 列出了主要指标',
+    '图 2 所示的流程',
+    '表 4 为各部门分工',
+    '图 1 和图 2 给出了结果',
     '表 1 3',
     '表 2 35人',
     '图1展示了流程。',
@@ -169,7 +173,9 @@ describe('contents', () => {
   it.each(['目录', '目 录', ' 目次 ', 'CONTENTS', '图目录'])('a contents title: %j', (text) =>
     expect(isTocTitle(text)).toBe(true),
   );
-  it.each(['目录管理', '项目录入', ''])('no contents title: %j', (text) => expect(isTocTitle(text)).toBe(false));
+  it.each(['目录管理', '项目录入', ''])('no contents title: %j', (text) =>
+    expect(isTocTitle(text)).toBe(false),
+  );
 });
 
 describe('withoutBullet', () => {

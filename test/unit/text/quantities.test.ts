@@ -24,7 +24,19 @@ describe('figureDensity', () => {
   });
 
   it('lies in 0..1 for any text', () => {
-    const part = fc.constantFrom('2017年', '2018', '92.1%', '3,000万元', '—', '|', ' ', '公司', '。', '5', '年');
+    const part = fc.constantFrom(
+      '2017年',
+      '2018',
+      '92.1%',
+      '3,000万元',
+      '—',
+      '|',
+      ' ',
+      '公司',
+      '。',
+      '5',
+      '年',
+    );
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         const density = figureDensity(parts.join(''));

@@ -10,7 +10,9 @@ describe('segment', () => {
   });
 
   it('leaves out stop words, numbers, single characters and punctuation', () => {
-    for (const word of segment('公司在2018年通过开展各项工作，使顾客满意度达到92.1%（同比提高3.5个百分点）。')) {
+    for (const word of segment(
+      '公司在2018年通过开展各项工作，使顾客满意度达到92.1%（同比提高3.5个百分点）。',
+    )) {
       expect(word).toMatch(/^[\u4e00-\u9fffA-Za-z]/);
       expect(word.length).toBeGreaterThan(1);
       expect(['公司', '通过', '开展', '工作', '提高']).not.toContain(word);
