@@ -136,17 +136,18 @@ const partsOf = (term: string): string[] =>
     .split(/…|\.{3}/)
     .filter((part) => part !== '');
 
-const SENTENCE_END = /[。；;！？]/;
+/** In normalised text, where ！ and ？ are half-width. */
+const SENTENCE_END = /[。；;！？!?]/;
 
-/** End of the parts after the first, each at most a gap behind the one before and in its sentence, or -1. */
-function endOfRest(text: string, after: number, parts: readonly string[]): number {
-  let at = after;
-  for (let p = 1; p < parts.length; p++) {
-    const part = parts[p] ?? '';
-    const gap = text.slice(at, at + GAP + part.length);
-    const found = gap.indexOf(part);
-    if (found < 0 || SENTENCE_END.test(gap.slice(0, found))) return -1;
-    at += found + part.length;
+/** End of the parts from `next` on, each at most a gap behind the one before and in its sentence, or -1. */
+function endOfRest(text: string, after: number, parts: readonly string[], next = 1): number {
+  const part = parts[next];
+  if (part === undefined) return after;
+  const gap = text.slice(after, after + GAP + part.length);
+  for (let found = gap.indexOf(part); found >= 0; found = gap.indexOf(part, found + 1)) {
+    if (SENTENCE_END.test(gap.slice(0, found))) return -1;
+    const end = endOfRest(text, after + found + part.length, parts, next + 1);
+    if (end >= 0) return end;
   }
-  return at;
+  return -1;
 }

@@ -57,22 +57,26 @@ export function detectApplicant(document: ReportDocument, rubric: Rubric): Appli
 
 /** The award year on the cover: 2019年度…市长质量奖, 申报年度 2020 年, else the cover's date; null if none. */
 export function detectYear(document: ReportDocument): number | null {
-  const front = frontOf(document).replace(/[ \t\u3000]/g, '');
-  // never the year of a guide's number (SZDB/Z 40-2011《深圳市市长质量奖评审指南》)
+  const front = inDigits(frontOf(document).replace(/[ \t\u3000]/g, ''));
+  // never the year of a guide's number (SZDB/Z 40-2011《深圳市市长质量奖评审指南》) nor of an award once won
   const year =
     /(?:申报|参评|评定)年度[:：|]?\s*(20\d{2})/.exec(front) ??
-    /(?<![\d\-—–/.])(20\d{2})年度?[^\n。《》]{0,12}市长质量奖/.exec(front);
+    /(?<![\d\-—–/.])(20\d{2})年度?[^\n。《》获授]{0,12}市长质量奖/.exec(front) ??
+    /(?:^|\n)(20\d{2})(?:年度?)?\n?(?:深圳市?)?市长质量奖/.exec(front);
   if (year?.[1]) return Number(year[1]);
-  const date = /(?:^|\n)[^\n。，]{0,10}?(20\d{2})年(?:\d{1,2})月(?:\d{1,2}日)?\s*(?=\n|$)/.exec(front);
-  if (date?.[1]) return Number(date[1]);
-  const chinese =
-    /([二两][零〇○O0][零〇○O一二三四五六七八九][零〇○O一二三四五六七八九])年[一二三四五六七八九十]{1,2}月/.exec(
-      front,
-    );
-  if (!chinese?.[1]) return null;
-  const digits = [...chinese[1]].map((c) => (/[○O0]/.test(c) ? 0 : cjkNumeral(c)));
-  return digits.some((d) => Number.isNaN(d)) ? null : Number(digits.join(''));
+  const date = COVER_DATE.exec(front);
+  return date?.[1] ? Number(date[1]) : null;
 }
+
+/** A line that is a date, with a few words before it; not the day on which a company was founded. */
+const COVER_DATE =
+  /(?:^|\n)(?![^\n]{0,10}(?:成立|注册|登记|创|建|开业|上市|颁|发证|有效|获))[^\n。，,]{0,10}?(20\d{2})(?:年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?|[.\-/](?:0[1-9]|1[0-2])|[.\-/](?:0?[1-9]|1[0-2])[.\-/]\d{1,2})\s*(?=\n|$)/;
+
+/** 二〇一九年 → 2019年. */
+const inDigits = (text: string): string =>
+  text.replace(/[二两][零〇○O0][零〇○O0一二三四五六七八九]{2}(?=年)/g, (year) =>
+    [...year].map((c) => (/[○O0]/.test(c) ? 0 : cjkNumeral(c))).join(''),
+  );
 
 /** The newest year with an actual value plus 1; null without data. */
 export function yearAfterData(series: readonly ReadSeries[]): number | null {

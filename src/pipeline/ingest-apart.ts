@@ -24,7 +24,8 @@ export function ingestApart(
   limits: Partial<ApartLimits> = {},
 ): Promise<ReportDocument> {
   const { time, heap } = { ...DEFAULTS, ...limits };
-  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+  // only memory that is the file's alone can move; a Buffer's slice would still be a view into Node's pool
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./ingest-thread.ts', import.meta.url), {
       workerData: { bytes: own, name },

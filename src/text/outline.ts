@@ -123,6 +123,10 @@ const CAPTION =
 const SENTENCE_AFTER =
   /^(?:列|为|是|显|给|所|中|汇|反|说|表明|和|与|及|、|，|,|可|的|里|从|按|概|示出|描述|展示|呈现|以|对|将|详|总结|归纳|统计了)/;
 
+/** The same where a blank stands between, which may also part a label from its title. */
+const SENTENCE_APART =
+  /^(?:列(?:出|示|举|了)|为|是|显示|给出|所[示列述]|反映|说明|表明|示出|(?:描述|展示|呈现|总结|归纳|统计|汇总)了|[、，,]|[和与及]\s*[图表]|可(?:以|知|见)|中[，,的可]|[里的])/;
+
 /** The label of a table or figure caption (表1-1 …, 续表1-1, 图 3-2 …（%）), or null for body text that begins alike. */
 export function captionLabel(text: string): CaptionLabel | null {
   const line = text.trim();
@@ -133,7 +137,7 @@ export function captionLabel(text: string): CaptionLabel | null {
   const continued = before !== undefined || after !== undefined;
   if (number === '' && !(continued && word?.startsWith('表'))) return null;
   const title = tail.replace(/^[\s:：.．、—-]+/, '').trim();
-  if (SENTENCE_AFTER.test(tail.trimStart()) && !/^\s/.test(tail)) return null;
+  if ((/^\s/.test(tail) ? SENTENCE_APART : SENTENCE_AFTER).test(tail.trimStart())) return null;
   // 表3个 is an amount, 表 2-1 年度计划 and 表2 2018年指标 are labels
   const apart = /^[\s:：]/.test(tail);
   const named = apart && /^(?:(?:19|20)\d{2}(?!\d)|\d{1,3}[A-Za-z])/.test(title);

@@ -5,11 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { Limits } from '../reader.ts';
 import { type FontFace, fontFace } from './font-face.ts';
 import { linkedPorts } from './linked-ports.ts';
-
-type PdfJs = typeof import('pdfjs-dist');
-interface WorkerHalf {
-  WorkerMessageHandler: { initializeFromPort(port: unknown): void };
-}
+import { loadPdfJs, type PdfJs } from './load-pdfjs.ts';
 
 type Take = (op: number, args: unknown) => void;
 
@@ -21,17 +17,6 @@ export interface OpenPdf {
   /** Gives every operator of a page to `take`, in order, and keeps none. Throws what `take` throws. */
   operators(page: PDFPageProxy, take: Take): Promise<void>;
   close(): Promise<void>;
-}
-
-// The legacy build is the one that runs without a browser's newest built-ins.
-let loading: Promise<[PdfJs, WorkerHalf]> | undefined;
-function load(): Promise<[PdfJs, WorkerHalf]> {
-  loading ??= Promise.all([
-    import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<PdfJs>,
-    // @ts-expect-error the worker half has no types
-    import('pdfjs-dist/legacy/build/pdf.worker.mjs') as Promise<WorkerHalf>,
-  ]);
-  return loading;
 }
 
 const PDFJS_ERROR =
@@ -59,7 +44,7 @@ const ANNOTATIONS_OFF = 0;
  * @throws AppError file-encrypted, file-broken, too-many-pages
  */
 export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenPdf> {
-  const [pdfjs, workerHalf] = await load();
+  const [pdfjs, workerHalf] = await loadPdfJs();
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const faces = new Map<string, FontFace>();
   const readers = new Map<number, { take: Take; failed?: unknown }>();

@@ -1,7 +1,12 @@
 import type { Category, Item, Point, Rubric } from '../../../src/model/rubric.ts';
 
 /** A point with its terms, each an aspect of its own. */
-export const point = (id: string, name: string, terms: readonly string[], more: Partial<Point> = {}): Point => ({
+export const point = (
+  id: string,
+  name: string,
+  terms: readonly string[],
+  more: Partial<Point> = {},
+): Point => ({
   id,
   name,
   asks: `说明${name}`,
@@ -95,9 +100,5 @@ export const orchard: Rubric = rubricOf(
       }),
     ]),
   ],
-  [
-    category('1', '栽培基础', { names: ['种植基础'] }),
-    category('2', '生产过程'),
-    category('3', '成果展示'),
-  ],
+  [category('1', '栽培基础', { names: ['种植基础'] }), category('2', '生产过程'), category('3', '成果展示')],
 );

@@ -95,7 +95,9 @@ describe('termFinder', () => {
 
 describe('termIndex', () => {
   it('keeps the points in the order of the rubric', () => {
-    expect(termIndex(orchard).points.map(({ point: { id }, itemIndex, position }) => [id, itemIndex, position])).toEqual([
+    expect(
+      termIndex(orchard).points.map(({ point: { id }, itemIndex, position }) => [id, itemIndex, position]),
+    ).toEqual([
       ['1.1.1', 0, 0],
       ['1.1.2', 0, 1],
       ['1.2.1', 1, 0],
@@ -137,7 +139,8 @@ describe('termIndex', () => {
       ]),
     );
     const index = termIndex(rubricOf(items));
-    const weight = (text: string): number => Math.max(...index.find(text).flatMap((hit) => hit.uses.map((u) => u.weight)));
+    const weight = (text: string): number =>
+      Math.max(...index.find(text).flatMap((hit) => hit.uses.map((u) => u.weight)));
     expect(weight('甲1乙')).toBeGreaterThan(weight('甲1'));
     expect(weight('甲1乙丙')).toBeGreaterThan(weight('甲1乙'));
     expect(weight('共用词语')).toBeLessThan(weight('甲1乙丙'));

@@ -17,12 +17,17 @@ export interface PageSpec {
   picture?: [number, number, number, number];
   /** Degrees, as in /Rotate. */
   rotate?: number;
+  /** left, bottom, right, top in PDF's own axes, as in /CropBox. */
+  crop?: [number, number, number, number];
+  /** Operators after all else. Fonts: /F, /B (bold), /V (top to bottom), /T (drawn by procedures); form: /X. */
+  raw?: string;
 }
 
 export const WIDTH = 595;
 export const HEIGHT = 842;
 
-const hex = (text: string): string =>
+/** The string operand that shows a text in /F, /B or /V. */
+export const hex = (text: string): string =>
   Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0')).join('');
 
 function content(page: PageSpec): string {
@@ -42,6 +47,7 @@ function content(page: PageSpec): string {
     const [l, t, r, b] = page.picture;
     parts.push(`q ${r - l} 0 0 ${b - t} ${l} ${HEIGHT - b} cm /I Do Q`);
   }
+  if (page.raw) parts.push(page.raw);
   return parts.join('\n');
 }
 
@@ -51,13 +57,13 @@ function content(page: PageSpec): string {
  */
 export function buildPdf(
   pages: PageSpec[],
-  options: { trailer?: string; missing?: number } = {},
+  options: { trailer?: string; missing?: number; form?: string } = {},
 ): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   add('<</Type/Catalog/Pages 2 0 R>>');
   add('');
-  const face = (name: string): number => {
+  const face = (name: string, encoding = 'UniGB-UCS2-H'): number => {
     const descriptor = add(
       `<</Type/FontDescriptor/FontName/${name}/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>`,
     );
@@ -65,11 +71,23 @@ export function buildPdf(
       `<</Type/Font/Subtype/CIDFontType0/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor ${descriptor} 0 R/DW 1000/W[1 95 500]>>`,
     );
     return add(
-      `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/UniGB-UCS2-H/DescendantFonts[${cid} 0 R]>>`,
+      `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/${encoding}/DescendantFonts[${cid} 0 R]>>`,
     );
   };
   const regular = face('STSong-Light');
   const bold = face('STSong-Bold');
+  const down = face('STSong-Light', 'UniGB-UCS2-V');
+  const drawing = '60 0 0 0 50 70 d1 0 0 50 70 re f';
+  const glyph = add(`<</Length ${drawing.length}>>\nstream\n${drawing}\nendstream`);
+  const drawn = add(
+    `<</Type/Font/Subtype/Type3/FontBBox[0 0 50 70]/FontMatrix[0.01 0 0 0.01 0 0]/CharProcs<</A ${glyph} 0 R/fi ${glyph} 0 R>>/Encoding<</Type/Encoding/Differences[65/A/fi]>>/FirstChar 65/LastChar 66/Widths[60 60]/Resources<<>>>>`,
+  );
+  const fonts = `/Font<</F ${regular} 0 R/B ${bold} 0 R/V ${down} 0 R/T ${drawn} 0 R>>`;
+  const inner = options.form ?? '';
+  const form = add(
+    `<</Type/XObject/Subtype/Form/BBox[0 0 600 900]/Matrix[1 0 0 1 0 -40]/Resources<<${fonts}>>/Group<</S/Transparency/CS/DeviceGray>>/Length ${inner.length}>>\nstream\n${inner}\nendstream`,
+  );
+  const masked = add(`<</Type/ExtGState/SMask<</S/Luminosity/G ${form} 0 R>>>>`);
   const image = add(
     '<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8/Length 4>>\nstream\n0AZz\nendstream',
   );
@@ -77,7 +95,7 @@ export function buildPdf(
     const text = content(page);
     const stream = add(`<</Length ${text.length}>>\nstream\n${text}\nendstream`);
     return add(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${WIDTH} ${HEIGHT}]/Rotate ${page.rotate ?? 0}/Contents ${stream} 0 R/Resources<</Font<</F ${regular} 0 R/B ${bold} 0 R>>/XObject<</I ${image} 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${WIDTH} ${HEIGHT}]/Rotate ${page.rotate ?? 0}${page.crop ? `/CropBox[${page.crop.join(' ')}]` : ''}/Contents ${stream} 0 R/Resources<<${fonts}/XObject<</I ${image} 0 R/X ${form} 0 R>>/ExtGState<</M ${masked} 0 R>>>>>>`,
     );
   });
   for (let i = 0; i < (options.missing ?? 0); i++) kids.push(900 + i);
