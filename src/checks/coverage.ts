@@ -55,7 +55,9 @@ export function coverageOf(input: CoverageInput): Coverage[] {
         ? Math.max(40, passage.text.length)
         : passage.text.length;
     weight.set(row.criterion, (weight.get(row.criterion) ?? 0) + length);
-    if (passage.page !== null) pages.set(row.criterion, [...(pages.get(row.criterion) ?? []), passage.page]);
+    // where an item stands, not where another chapter mentions it
+    if (isFirst && passage.page !== null)
+      pages.set(row.criterion, [...(pages.get(row.criterion) ?? []), passage.page]);
   }
   const blind = document.diagnostics.flatMap((d) =>
     d.page === undefined || !/page-(?:without-text|unreadable)/.test(d.code) ? [] : [d.page],
@@ -84,17 +86,22 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     }
     const points: Record<string, CoverageState> = {};
     let total = weight.get(item.id) ?? 0;
+    const mayBeUnread = mayBeOnBlindPage(i);
     for (const point of item.points) {
       const characters = weight.get(point.id) ?? 0;
       total += characters;
       const known = state(characters, item.method === 'process' ? THIN_POINT : 1);
-      points[point.id] = known === 'missing' && doubtful.has(point.id) ? 'thin' : known;
+      points[point.id] =
+        known !== 'missing'
+          ? known
+          : doubtful.has(point.id)
+            ? 'thin'
+            : mayBeUnread
+              ? 'unreadable'
+              : 'missing';
     }
     let itemState = state(total, THIN_ITEM);
-    if (
-      itemState === 'missing' &&
-      ((input.unreadableCharts.get(item.id)?.length ?? 0) > 0 || mayBeOnBlindPage(i))
-    ) {
+    if (itemState === 'missing' && ((input.unreadableCharts.get(item.id)?.length ?? 0) > 0 || mayBeUnread)) {
       itemState = 'unreadable';
       for (const point of item.points) points[point.id] = 'unreadable';
     }

@@ -2,7 +2,7 @@ import type { Passage, ReportDocument } from '../model/document.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Coverage, Finding } from '../model/result.ts';
 import type { Applicant, Expectations, Item, Point, Rubric } from '../model/rubric.ts';
-import type { Series } from '../model/series.ts';
+import type { Series, SeriesNote } from '../model/series.ts';
 
 /** Everything that a check may look at. */
 export interface CheckContext {
@@ -18,6 +18,8 @@ export interface CheckContext {
   evidence: readonly Evidence[];
   coverage: ReadonlyMap<string, Coverage>;
   series: readonly Series[];
+  /** What the reading of the series saw beside their values. */
+  seriesNotes: readonly SeriesNote[];
   /** Passage ids of charts whose numbers cannot be read, by item id. */
   unreadableCharts: ReadonlyMap<string, readonly string[]>;
 }

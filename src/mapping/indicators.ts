@@ -12,8 +12,7 @@ export interface NamedIndicator {
 export function indicatorIndex(
   rubric: Rubric,
 ): (text: string, passage: Passage) => Map<number, NamedIndicator> {
-  const names: { name: string; point: number; not: readonly string[] }[] = [];
-  const byStart = new Map<string, typeof names>();
+  const byStart = new Map<string, { name: string; point: number; not: readonly string[] }[]>();
   let index = 0;
   for (const item of rubric.items) {
     for (const point of item.points) {
@@ -31,10 +30,15 @@ export function indicatorIndex(
     }
   }
 
+  const names = (label: string): boolean =>
+    Array.from(label).some((_, i) =>
+      byStart.get(label.slice(i, i + 2))?.some(({ name }) => label.startsWith(name, i)),
+    );
+
   return (text, passage) => {
     const first = (text.split('|')[0] ?? '').trim();
     // where the years run down, the indicators stand in the head
-    const down = passage.kind === 'table-row' && /^(?:19|20)\d{2}/.test(first);
+    const down = passage.kind === 'table-row' && /^(?:19|20)\d{2}/.test(first) && !names(first);
     const isLabel = passage.kind === 'table-row' && !down;
     const label = isLabel ? first : down ? normalize((passage.columns ?? []).slice(1).join(' ')) : text;
     const found = new Map<number, NamedIndicator & { length: number }>();

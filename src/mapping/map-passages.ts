@@ -1,6 +1,7 @@
 import type { Passage } from '../model/document.ts';
 import type { Evidence, Facet, Reason } from '../model/evidence.ts';
 import type { Item, Rubric } from '../model/rubric.ts';
+import { COPIED_SHARE, copiedShare, unpackFingerprints } from '../text/fingerprints.ts';
 import { normalize } from '../text/normalize.ts';
 import { figureDensity, hasYearColumns } from '../text/quantities.ts';
 import { segment } from '../text/segmenter.ts';
@@ -48,6 +49,8 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     ...rubric.profile.names,
     ...rubric.profile.aspects.flatMap((aspect) => aspect.terms),
   ]);
+  const official =
+    rubric.fingerprints === undefined ? new Set<number>() : unpackFingerprints(rubric.fingerprints);
   const captions = captionsOf(passages);
   const leadIns = findLeadIns(passages);
   /** Whether the report has headings at all, so that what stands before the first is its cover. */
@@ -69,10 +72,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   let path = decode();
   if (followOrder(readings, path)) path = decode();
   const doubtful = doubtfulPoints(readings, path);
-  return readings.flatMap((reading, i) => [
-    ...toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]),
-    ...(doubtful.get(i) ?? []).map((p) => doubtfulEvidence(reading, p)),
-  ]);
+  return readings.flatMap((reading, i) => {
+    const evidence = toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]);
+    for (const p of doubtful.get(i) ?? []) addDoubtful(evidence, doubtfulEvidence(reading, p));
+    return evidence;
+  });
 
   function read(passage: Passage, leadIn: boolean): Reading {
     const text = normalize(passage.text);
@@ -131,7 +135,8 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       heading.nothing +
       (passage.headings.length === 0 && headed ? WEIGHTS.nothing.cover : 0) +
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
-      Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2);
+      Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2) +
+      (copiedShare(text, official) >= COPIED_SHARE ? WEIGHTS.nothing.copied : 0);
     return { passage, text, heading, words, likeness, reasons, emission, result: figures > 0.5 };
   }
 
@@ -291,7 +296,9 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const chapters = new Map<string, Reading[]>();
     for (const reading of all) {
       const chapter = reading.passage.headings[0] ?? '';
-      chapters.set(chapter, [...(chapters.get(chapter) ?? []), reading]);
+      const known = chapters.get(chapter);
+      if (known) known.push(reading);
+      else chapters.set(chapter, [reading]);
     }
     for (const chapter of chapters.values()) {
       const share = chapter.filter((reading) => reading.result).length / chapter.length;
@@ -406,6 +413,13 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     };
   }
 
+  /** One row a criterion, best first: a second reading that is there already only gains the reason. */
+  function addDoubtful(evidence: Evidence[], row: Evidence): void {
+    const known = evidence.find((one) => one.criterion === row.criterion);
+    if (known) known.why.push(...row.why.filter((reason) => reason.kind === 'neighbour'));
+    else evidence.push({ ...row, score: Math.min(row.score, evidence.at(-1)?.score ?? 1) });
+  }
+
   /** A passage of figures is no second evidence for a process, nor the other way round. */
   function fits(reading: Reading, p: number): boolean {
     return (points[p]?.item.method === 'result') === reading.result;
@@ -437,11 +451,17 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const facets: Facet[] = [];
     const { passage, text } = reading;
     const table = passage.columns ?? [];
+    // normalised text has lost the blanks between Chinese characters and bars
+    const cells = text.split('|');
     if (/\d/.test(text)) facets.push('level');
     if (hasYearColumns(table) || figureDensity(text) >= 0.6 || passage.kind === 'chart') facets.push('trend');
     const compared = /行业平均|平均水平|同行|标杆|竞争对手|对标|全[市省国]|各区|排名|第\s*\d+\s*[位名]/;
-    const filled = table.some((head, c) => compared.test(head) && /\d/.test(text.split(' | ')[c] ?? ''));
+    const filled = table.some((head, c) => compared.test(head) && /\d/.test(cells[c] ?? ''));
     if (compared.test(text) || filled) facets.push('comparison');
+    // set against what was planned: the result serves the plan (附录一: 对应关键绩效要求)
+    const planned = /目标|计划|规划|预算|战略/;
+    const set = table.some((head, c) => planned.test(head) && /\d/.test(cells[c] ?? ''));
+    if (planned.test(text) || set) facets.push('integration');
     return facets;
   }
 

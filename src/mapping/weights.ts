@@ -63,6 +63,8 @@ export const WEIGHTS = {
   profile: { ceiling: 6, half: 3, front: 0.15, lead: 6, paragraph: 40, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
+    /** For a passage copied from the standard. */
+    copied: 40,
     named: 3,
     open: -1.5,
     /** Before the first heading. */ cover: 5,

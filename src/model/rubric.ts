@@ -102,6 +102,8 @@ export const rubricSchema = z.strictObject({
   }),
   categories: z.array(categorySchema).min(1),
   items: z.array(itemSchema).min(1),
+  /** Of the official text (src/text/fingerprints.ts), to recognise passages copied from it. */
+  fingerprints: z.string().optional(),
   /** The scoring guide, for display only. */
   bands: z.strictObject({ process: z.array(bandSchema).min(1), result: z.array(bandSchema).min(1) }),
 });

@@ -45,6 +45,37 @@ export type Series = z.infer<typeof seriesSchema>;
 /** A series as read, before it is given a criterion. */
 export type ReadSeries = Omit<Series, 'criterion'>;
 
+/** 分别为 with as many years as it has no values; nothing was read from it. */
+export interface CountNote {
+  code: 'count-mismatch';
+  passage: string;
+  text: string;
+  expected: number;
+  found: number;
+}
+
+/** A change that a sentence states right beside the values it is of. */
+export interface GrowthNote {
+  code: 'growth';
+  passage: string;
+  /** The sentence. */
+  text: string;
+  /** The values it is of, oldest first, in the units written ('' where none is). */
+  levels: { value: number; unit: string }[];
+  /** Negative for a fall; as many as there are levels, one less, or one. */
+  changes: number[];
+  /** `%` relative, `point` percentage points. */
+  unit: '%' | 'point';
+  /** `year`: against the year before; `compound`: a yearly mean over several; `open`: not said, or a total. */
+  span: 'year' | 'compound' | 'open';
+  /** The years that it says it is from and to. */
+  from: number | null;
+  to: number | null;
+}
+
+/** Something about the data that is no value: for checks that go beyond the series. */
+export type SeriesNote = CountNote | GrowthNote;
+
 /** An indicator's family in the lexicon: what it is called, measured in, and which way is good. */
 export const familySchema = z.strictObject({
   name: z.string().trim().min(1),

@@ -7,7 +7,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Result } from '../model/result.ts';
 import type { Applicant, Rubric } from '../model/rubric.ts';
 import { listRubrics, loadIndicatorLexicon, loadRubric } from '../rubrics/load-rubric.ts';
-import { readSeries } from '../series/read-series.ts';
+import { readSeriesAndNotes } from '../series/read-series.ts';
 import { passagesOf } from '../text/passages.ts';
 import { assignSeries } from './assign-series.ts';
 import { detectApplicant, detectRubric, detectYear, yearAfterData } from './detect.ts';
@@ -62,15 +62,15 @@ export async function analyze(
   for (const row of evidence)
     if (!sections.has(row.passage)) sections.set(row.passage, itemIdOf(row.criterion, rubric));
   const sectionOf = (passage: string): string | null => sections.get(passage) ?? null;
-  const read = (year: number) => readSeries(document, text, lexicon, { year, sectionOf });
+  const read = (year: number) => readSeriesAndNotes(document, text, lexicon, { year, sectionOf });
   let year = options.year ?? detectYear(document);
   if (options.year === undefined) inferred.push('year');
   let raw = read(year ?? UNKNOWN_YEAR);
   if (year === null) {
-    year = yearAfterData(raw) ?? UNKNOWN_YEAR;
+    year = yearAfterData(raw.series) ?? UNKNOWN_YEAR;
     raw = read(year);
   }
-  const series = assignSeries(raw, evidence, rubric);
+  const series = assignSeries(raw.series, evidence, rubric);
 
   progress('check');
   const unreadableCharts = chartsByItem(document, text.blockPassage, text.passages, evidence, rubric);
@@ -89,6 +89,7 @@ export async function analyze(
           evidence,
           coverage: new Map(coverage.map((row) => [row.criterion, row])),
           series,
+          seriesNotes: raw.notes,
           unreadableCharts,
         });
 

@@ -13,6 +13,9 @@ import { structuralFaults } from './structural-faults.ts';
 /** The project's own rubrics. */
 export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics/', import.meta.url));
 
+/** Beside rubric.yaml: fingerprints of the official text, one line (`prescreen rubric fingerprint`). */
+export const FINGERPRINTS = 'fingerprints.txt';
+
 export interface LoadedRubric {
   rubric: Rubric | null;
   /** Empty exactly when `rubric` is usable. */
@@ -67,8 +70,10 @@ export async function readRubric(folder: string): Promise<LoadedRubric> {
       items.set(id, merge(items.get(id) ?? {}, item.value) as Record<string, unknown>);
     }
   }
+  const prints = join(resolve(folder), FINGERPRINTS);
   const value = {
     ...head,
+    ...(existsSync(prints) ? { fingerprints: await readFile(prints, 'utf8') } : {}),
     items: [...items.values()].sort((a, b) => compareIds(String(a.id), String(b.id))),
   };
   const parsed = rubricSchema.safeParse(value);

@@ -1,20 +1,26 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import {
+  FINGERPRINTS,
   listRubrics,
   loadRubric,
   RUBRICS_FOLDER,
   readRubric,
   rubricFolder,
 } from '../../rubrics/load-rubric.ts';
+import { fingerprintsOf, packFingerprints } from '../../text/fingerprints.ts';
 import type { Command, ExitStatus, Terminal } from '../command.ts';
 
 export const command: Command = {
-  usage: 'prescreen rubric list | show 标准|文件夹 | lint [标准|文件夹]...',
+  usage:
+    'prescreen rubric list | show 标准|文件夹 | lint [标准|文件夹]... | fingerprint 标准|文件夹 原文.txt',
   async run([verb, ...rest], terminal) {
     if (verb === 'list' && rest.length === 0) return list(terminal);
     if (verb === 'show' && rest.length === 1) return show(rest[0] ?? '', terminal);
     if (verb === 'lint') return lint(rest, terminal);
+    if (verb === 'fingerprint' && rest.length === 2)
+      return fingerprint(rest[0] ?? '', rest[1] ?? '', terminal);
     throw new AppError('bad-option', `用法：${command.usage}`);
   },
 };
@@ -50,6 +56,20 @@ async function show(id: string, { stdout }: Terminal): Promise<ExitStatus> {
     }
   }
   stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+/** Stores fingerprints of the official text (a text file), so that passages copied from it are recognised. */
+async function fingerprint(id: string, file: string, { stdout }: Terminal): Promise<ExitStatus> {
+  const folder = await rubricFolder(id);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AppError('file-not-found', `${file}：文件读不出，请给出标准原文的文本文件`, { cause });
+  });
+  const hashes = fingerprintsOf(text);
+  if (hashes.length < 50) throw new AppError('bad-option', `${file}：文字太少，请给出标准原文的全文`);
+  const path = join(folder, FINGERPRINTS);
+  await writeFile(path, `${packFingerprints(hashes)}\n`);
+  stdout.write(`${path}：${new Set(hashes).size} 个指纹\n`);
   return 0;
 }
 

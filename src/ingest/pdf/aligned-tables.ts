@@ -77,10 +77,10 @@ function cellLike(line: Line): boolean {
 }
 
 /** Tables without vertical rules: three-line tables between rules, and bare columns of short texts. */
-export function alignedTables(lines: readonly Line[], graphics: Graphics | null): AlignedTable[] {
+export function alignedTables(lines: readonly Line[], graphics: Graphics): AlignedTable[] {
   const tables: AlignedTable[] = [];
   const taken = new Set<Line>();
-  for (const frame of graphics ? frames(graphics.horizontal) : []) {
+  for (const frame of frames(graphics.horizontal)) {
     for (const rules of runsOfRules(frame, lines)) {
       const [top, bottom] = [rules[0]!.at, rules.at(-1)!.at];
       const inside = lines.filter(
@@ -173,11 +173,7 @@ function runsOfRules(frame: Rule[], lines: readonly Line[]): Rule[][] {
   return groups.filter((group) => group.length >= 2);
 }
 
-function build(
-  lines: readonly Line[],
-  rules: readonly Rule[],
-  graphics: Graphics | null,
-): AlignedTable | null {
+function build(lines: readonly Line[], rules: readonly Rule[], graphics: Graphics): AlignedTable | null {
   const columns = columnsOf(lines.filter(multi));
   if (!columns) return null;
   if (rules.length === 0 && columns.length < 3) return null;
@@ -246,7 +242,7 @@ function build(
         box,
         runs,
         text: cellText(runs),
-        fill: graphics ? fillBehind(graphics, box) : '',
+        fill: fillBehind(graphics, box),
       });
       c = last + 1;
     }

@@ -21,20 +21,17 @@ export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: 
   if (page.runs.length === 0) return [];
   const { graphics } = page;
   let lines = page.lines.filter((line) => !ignored.has(line));
-  const grids =
-    graphics && graphics.vertical.length > 0 ? ruledTables(graphics, runsIn(lines), page.number) : [];
+  const grids = graphics.vertical.length > 0 ? ruledTables(graphics, runsIn(lines), page.number) : [];
   if (grids.length > 0) {
     lines = withoutRuns(lines, (run) => grids.some((grid) => holdsCentre(grid.box, middleOf(run))));
   }
-  const figures = graphics
-    ? findFigures(
-        graphics,
-        lines,
-        grids.map((grid) => grid.box),
-        bodySize,
-        page.number,
-      )
-    : [];
+  const figures = findFigures(
+    graphics,
+    lines,
+    grids.map((grid) => grid.box),
+    bodySize,
+    page.number,
+  );
   if (figures.length > 0) {
     const swallowed = new Set<Run>(figures.flatMap((figure) => figure.labels.flatMap((label) => label.runs)));
     lines = withoutRuns(lines, (run) => swallowed.has(run));
@@ -47,9 +44,9 @@ export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: 
       ? alignedTables(lines, graphics)
       : [...inColumns(lines, gutter)].flatMap((part) => alignedTables(part, graphics));
   const inTable = new Set(aligned.flatMap((table) => table.lines));
-  const bullets = graphics
-    ? graphics.shapes.filter((shape) => shape.box[2] - shape.box[0] < 9 && shape.box[3] - shape.box[1] < 9)
-    : [];
+  const bullets = graphics.shapes.filter(
+    (shape) => shape.box[2] - shape.box[0] < 9 && shape.box[3] - shape.box[1] < 9,
+  );
   const placed: Placed[] = [
     ...[...grids, ...aligned.map((table) => table.grid)].map(
       (grid): Placed => ({ kind: 'table', grid, box: grid.box, page: page.number }),

@@ -8,6 +8,5 @@ export interface PageContent {
   height: number;
   runs: Run[];
   lines: Line[];
-  /** null where nothing on the page made its drawing worth reading. */
-  graphics: Graphics | null;
+  graphics: Graphics;
 }

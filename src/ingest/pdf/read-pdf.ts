@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { AppError } from '../../errors.ts';
-import type { Diagnostic } from '../../model/document.ts';
+import type { Block, Diagnostic } from '../../model/document.ts';
 import type { Limits, ReadReport } from '../reader.ts';
 import { assemble } from './assemble.ts';
 import { FontWeights } from './fonts.ts';
@@ -18,15 +18,38 @@ import { PageText } from './page-text.ts';
  * @throws AppError file-encrypted, file-broken, too-many-pages
  */
 export async function readPdf(bytes: Uint8Array, limits: Limits): Promise<ReadReport> {
+  const content = await contentOf(bytes, limits);
+  const blocks = blocksOf(content);
+  if (blocks.length > limits.blocks) {
+    throw new AppError(
+      'too-many-pages',
+      `PDF 内容过多（超过 ${limits.blocks} 段），无法分析；请只提交自评报告正文，佐证材料另册。`,
+    );
+  }
+  const { count, diagnostics, pagesWithoutText } = content;
+  return { pages: count, blocks, diagnostics, pagesWithoutText };
+}
+
+interface Content {
+  /** Pages of the file; those in `pages` are the readable ones. */
+  count: number;
+  pages: PageContent[];
+  fonts: FontWeights;
+  diagnostics: Diagnostic[];
+  pagesWithoutText: number;
+}
+
+/** The file is closed, and its fonts let go of, before anything is made of its pages. */
+async function contentOf(bytes: Uint8Array, limits: Limits): Promise<Content> {
   const pdf = await openPdf(bytes, limits);
   try {
-    return await readPages(pdf, limits);
+    return await readPages(pdf);
   } finally {
     await pdf.close();
   }
 }
 
-async function readPages(pdf: OpenPdf, limits: Limits): Promise<ReadReport> {
+async function readPages(pdf: OpenPdf): Promise<Content> {
   const { document } = pdf;
   const diagnostics: Diagnostic[] = [];
   const pages: PageContent[] = [];
@@ -37,7 +60,7 @@ async function readPages(pdf: OpenPdf, limits: Limits): Promise<ReadReport> {
       page = await document.getPage(number);
       const content = await readPage(page, pdf);
       pages.push(content);
-      if (content.runs.length === 0 && content.graphics?.painted) {
+      if (content.runs.length === 0 && content.graphics.painted) {
         pagesWithoutText++;
         diagnostics.push({
           code: 'page-without-text',
@@ -57,21 +80,23 @@ async function readPages(pdf: OpenPdf, limits: Limits): Promise<ReadReport> {
   }
   if (pages.length === 0)
     throw new AppError('file-broken', 'PDF 的所有页面都已损坏，无法读取；请重新导出后再提交。');
+  return {
+    count: document.numPages,
+    pages,
+    fonts: new FontWeights(pdf.faces),
+    diagnostics,
+    pagesWithoutText,
+  };
+}
+
+function blocksOf({ pages, fonts }: Content): Block[] {
   const furniture = findFurniture(pages);
   const toc = findToc(pages, furniture);
-  const fonts = new FontWeights(pdf.faces);
   fonts.settle(bodyRuns(pages, furniture));
   const bodySize = usualSize(pages, furniture);
   const ignored = new Set([...furniture, ...toc]);
   const elements = pages.map((page) => layOut(page, ignored, bodySize));
-  const blocks = assemble(pages, elements, furniture, toc, fonts, bodySize);
-  if (blocks.length > limits.blocks) {
-    throw new AppError(
-      'too-many-pages',
-      `PDF 内容过多（超过 ${limits.blocks} 段），无法分析；请只提交自评报告正文，佐证材料另册。`,
-    );
-  }
-  return { pages: document.numPages, blocks, diagnostics, pagesWithoutText };
+  return assemble(pages, elements, furniture, toc, fonts, bodySize);
 }
 
 async function readPage(page: PDFPageProxy, pdf: OpenPdf): Promise<PageContent> {

@@ -50,10 +50,10 @@ describe('expectedRanks', () => {
           const values = steps.map(([rank]) => rank);
           if (sorted) values.sort((a, b) => a - b);
           let position = 0;
-          const anchors = steps.map(([, stride], i) => ({
-            position: (position += stride),
-            rank: values[i] ?? 0,
-          }));
+          const anchors = steps.map(([, stride], i) => {
+            position += stride;
+            return { position, rank: values[i] ?? 0 };
+          });
           const length = longest(values);
           const ranks = expectedRanks(anchors, position + 1, 12);
           if (length < 0.65 * anchors.length) {
