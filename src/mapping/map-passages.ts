@@ -15,6 +15,13 @@ import { processFacets, stageShares } from './stages.ts';
 import { termFinder, termIndex } from './terms.ts';
 import { WEIGHTS } from './weights.ts';
 
+interface Found {
+  kind: 'term' | 'indicator';
+  point: number;
+  text: string;
+  weight: number;
+}
+
 /** What one passage says by itself, before its neighbours are asked. */
 interface Reading {
   passage: Passage;
@@ -24,7 +31,8 @@ interface Reading {
   words: Float64Array;
   /** Per point: the part of `words` that is likeness to the point's description. */
   likeness: Float64Array;
-  reasons: Map<number, Reason[]>;
+  /** What was found in it, in its headings and its caption, for which points. */
+  found: Found[];
   /** Per state: points, then profile, then nothing. */
   emission: Float64Array;
   result: boolean;
@@ -52,6 +60,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   const official =
     rubric.fingerprints === undefined ? new Set<number>() : unpackFingerprints(rubric.fingerprints);
   const captions = captionsOf(passages);
+  const readBefore = new Map<string, Found[]>();
   const leadIns = findLeadIns(passages);
   /** Whether the report has headings at all, so that what stands before the first is its cover. */
   const headed = passages.filter((passage) => passage.kind === 'heading').length >= 5;
@@ -82,23 +91,17 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const text = normalize(passage.text);
     const heading = headings.match(passage.headings, leadIn);
     const words = new Float64Array(points.length);
-    const reasons = new Map<number, Reason[]>();
-    const give = (point: number, reason: Reason): void => {
-      words[point] = (words[point] ?? 0) + reason.weight;
-      const list = reasons.get(point);
-      if (list) list.push(reason);
-      else reasons.set(point, [reason]);
-    };
-    readTerms(text, 1, give);
-    const free = normalize(heading.free.join(' '));
-    if (free !== '') readTerms(free, WEIGHTS.term.inHeading, give);
-    const caption = captions.get(passage.id);
-    if (caption !== undefined) readTerms(normalize(caption), WEIGHTS.term.inCaption, give);
+    const found = readTerms(text);
+    const free = heading.free.join(' ');
+    for (const hit of readAgain(free)) found.push({ ...hit, weight: hit.weight * WEIGHTS.term.inHeading });
+    const caption = captions.get(passage.id) ?? '';
+    for (const hit of readAgain(caption)) found.push({ ...hit, weight: hit.weight * WEIGHTS.term.inCaption });
+    for (const { point, weight } of found) words[point] = (words[point] ?? 0) + weight;
     for (let p = 0; p < words.length; p++) {
       const raw = words[p] ?? 0;
       words[p] = raw <= 0 ? Math.max(-3, raw) : (WEIGHTS.term.ceiling * raw) / (raw + WEIGHTS.term.half);
     }
-    const likeness = similar(segment(`${free} ${text}`));
+    const likeness = similar(segment(`${normalize(free)} ${text}`));
     const stages = stageShares(text);
     const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
     const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
@@ -117,10 +120,12 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       const family = result ? named.get(p) : undefined;
       if (family !== undefined) {
         words[p] = (words[p] ?? 0) + WEIGHTS.indicator * family.weight;
-        reasons.set(p, [
-          ...(reasons.get(p) ?? []),
-          { kind: 'indicator', text: family.name, weight: WEIGHTS.indicator * family.weight },
-        ]);
+        found.push({
+          kind: 'indicator',
+          point: p,
+          text: family.name,
+          weight: WEIGHTS.indicator * family.weight,
+        });
       }
       const announced = result && heading.results ? WEIGHTS.heading.results : 0;
       const kind =
@@ -137,7 +142,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
       Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2) +
       (copiedShare(text, official) >= COPIED_SHARE ? WEIGHTS.nothing.copied : 0);
-    return { passage, text, heading, words, likeness, reasons, emission, result: figures > 0.5 };
+    return { passage, text, heading, words, likeness, found, emission, result: figures > 0.5 };
   }
 
   function profileWords(text: string): number {
@@ -145,7 +150,18 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     return (WEIGHTS.profile.ceiling * hits) / (hits + WEIGHTS.profile.half);
   }
 
-  function readTerms(text: string, share: number, give: (point: number, reason: Reason) => void): void {
+  /** As `readTerms` for headings and captions, which many passages share. */
+  function readAgain(text: string): readonly Found[] {
+    if (text === '') return [];
+    const known = readBefore.get(text);
+    if (known) return known;
+    const found = readTerms(normalize(text));
+    readBefore.set(text, found);
+    return found;
+  }
+
+  function readTerms(text: string): Found[] {
+    const found: Found[] = [];
     // of overlapping hits for the same point only the longest counts, and each term once
     const taken = new Map<number, { start: number; end: number; term: string; aspect: number }[]>();
     const hits = terms.find(text).sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
@@ -156,10 +172,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         const newAspect = use.aspect >= 0 && own.length > 0 && own.every((o) => o.aspect !== use.aspect);
         own.push({ start: hit.start, end: hit.end, term: hit.term, aspect: use.aspect });
         taken.set(use.point, own);
-        const weight = (use.weight + (newAspect ? WEIGHTS.term.aspect : 0)) * share;
-        give(use.point, { kind: 'term', text: text.slice(hit.start, hit.end), weight });
+        const weight = use.weight + (newAspect ? WEIGHTS.term.aspect : 0);
+        found.push({ kind: 'term', point: use.point, text: text.slice(hit.start, hit.end), weight });
       }
     }
+    return found;
   }
 
   function stepCost(i: number, from: number, to: number): number {
@@ -367,7 +384,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         why: reasonsFor(reading, p),
       });
     }
-    return evidence;
+    return evidence.sort((a, b) => b.score - a.score);
   }
 
   function profileReasons(text: string): Reason[] {
@@ -433,16 +450,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     const why: Reason[] = [];
     const prior = priorOf(reading, state);
     if (prior > 0) why.push({ kind: 'heading', text: reading.heading.heading, weight: round(prior) });
-    const found = (reading.reasons.get(state) ?? []).filter((reason) => reason.weight > 0);
+    const found = reading.found.filter(({ point, weight }) => point === state && weight > 0);
     found.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
-    for (const reason of found.slice(0, 8)) why.push({ ...reason, weight: round(reason.weight) });
-    if (found.length === 0 && (reading.words[state] ?? 0) > 0.5) {
-      why.push({
-        kind: 'similarity',
-        text: points[state]?.point.name ?? '',
-        weight: round(reading.words[state] ?? 0),
-      });
-    }
+    for (const { kind, text, weight } of found.slice(0, 8)) why.push({ kind, text, weight: round(weight) });
+    const like = round(reading.likeness[state] ?? 0);
+    if (like > 0.3) why.push({ kind: 'similarity', text: points[state]?.point.name ?? '', weight: like });
     return why;
   }
 

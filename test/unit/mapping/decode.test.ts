@@ -1,6 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestPath } from '../../../src/mapping/decode.ts';
+import { bestPath, detours } from '../../../src/mapping/decode.ts';
+
+/** Random emissions and step costs, small enough to try every path. */
+const problem = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 4 }))
+  .chain(([passages, states]) => {
+    const value = fc.integer({ min: -20, max: 20 }).map((n) => n / 4);
+    const cost = fc.integer({ min: 0, max: 20 }).map((n) => n / 4);
+    const steps = passages * states * states;
+    return fc.record({
+      rows: fc.array(fc.array(value, { minLength: states, maxLength: states }), {
+        minLength: passages,
+        maxLength: passages,
+      }),
+      costs: fc.array(cost, { minLength: steps, maxLength: steps }),
+    });
+  })
+  .map(({ rows, costs }) => {
+    const states = rows[0]?.length ?? 0;
+    const stepCost = (p: number, from: number, to: number): number =>
+      costs[(p * states + from) * states + to] ?? 0;
+    return { rows, stepCost };
+  });
+
+function all(
+  rows: readonly (readonly number[])[],
+  stepCost: (p: number, from: number, to: number) => number,
+): { paths: number[][]; total: (path: readonly number[]) => number } {
+  let paths: number[][] = [[]];
+  for (const row of rows) paths = paths.flatMap((path) => row.map((_, s) => [...path, s]));
+  const total = (path: readonly number[]): number =>
+    path.reduce(
+      (sum, s, p) => sum + (rows[p]?.[s] ?? 0) - (p === 0 ? 0 : stepCost(p, path[p - 1] ?? 0, s)),
+      0,
+    );
+  return { paths, total };
+}
 
 describe('bestPath', () => {
   it('has no path for no passages', () => expect(bestPath([], () => 0)).toEqual([]));
@@ -17,38 +53,39 @@ describe('bestPath', () => {
   });
 
   it('finds a path as good as the best of all paths', () => {
-    const value = fc.integer({ min: -20, max: 20 }).map((n) => n / 4);
-    const cost = fc.integer({ min: 0, max: 20 }).map((n) => n / 4);
-    const problem = fc
-      .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 4 }))
-      .chain(([passages, states]) =>
-        fc.tuple(
-          fc.array(fc.array(value, { minLength: states, maxLength: states }), {
-            minLength: passages,
-            maxLength: passages,
-          }),
-          fc.array(cost, { minLength: passages * states * states, maxLength: passages * states * states }),
-        ),
-      );
     fc.assert(
-      fc.property(problem, ([rows, costs]) => {
-        const states = rows[0]?.length ?? 0;
-        const stepCost = (p: number, from: number, to: number): number =>
-          costs[(p * states + from) * states + to] ?? 0;
-        const total = (path: readonly number[]): number =>
-          path.reduce(
-            (sum, s, p) => sum + (rows[p]?.[s] ?? 0) - (p === 0 ? 0 : stepCost(p, path[p - 1] ?? 0, s)),
-            0,
-          );
-        let paths: number[][] = [[]];
-        for (const row of rows) paths = paths.flatMap((path) => row.map((_, s) => [...path, s]));
-        const best = Math.max(...paths.map(total));
+      fc.property(problem, ({ rows, stepCost }) => {
+        const { paths, total } = all(rows, stepCost);
         const found = bestPath(
           rows.map((row) => Float64Array.from(row)),
           stepCost,
         );
         expect(found).toHaveLength(rows.length);
-        expect(total(found)).toBeCloseTo(best, 9);
+        expect(total(found)).toBeCloseTo(Math.max(...paths.map(total)), 9);
+      }),
+    );
+  });
+});
+
+describe('detours', () => {
+  it('has none for no passages', () => expect(detours([], () => 0)).toEqual([]));
+
+  it('costs a state what the best path with it loses, and names a passage where it can stand', () => {
+    fc.assert(
+      fc.property(problem, ({ rows, stepCost }) => {
+        const { paths, total } = all(rows, stepCost);
+        const best = Math.max(...paths.map(total));
+        const found = detours(
+          rows.map((row) => Float64Array.from(row)),
+          stepCost,
+        );
+        expect(found).toHaveLength(rows[0]?.length ?? 0);
+        found.forEach(({ cost, passage }, state) => {
+          const totalOf = (way: (path: readonly number[]) => boolean): number =>
+            Math.max(...paths.filter(way).map(total));
+          expect(cost).toBeCloseTo(best - totalOf((path) => path.includes(state)), 8);
+          expect(cost).toBeCloseTo(best - totalOf((path) => path[passage] === state), 8);
+        });
       }),
     );
   });

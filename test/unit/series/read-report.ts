@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Block, ChartBlock, ReportDocument, TableBlock, TableRow } from '../../../src/model/document.ts';
-import type { IndicatorLexicon, ReadSeries } from '../../../src/model/series.ts';
+import type { IndicatorLexicon, ReadSeries, SeriesNote } from '../../../src/model/series.ts';
 import { readSeriesAndNotes } from '../../../src/series/read-series.ts';
-import type { SeriesNote } from '../../../src/series/reading.ts';
 import { passagesOf } from '../../../src/text/passages.ts';
 
 export const lexicon = parse(

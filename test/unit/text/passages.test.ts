@@ -136,13 +136,25 @@ describe('passagesOf', () => {
     const { passages, rowPassage } = passagesOf(
       documentOf([table('t1', ['#指标/2017/2018', '满意度/90/91', '//', '投诉率/1%/2%'])]),
     );
-    expect(passages.map(({ kind, text, table: id, columns, page }) => ({ kind, text, id, columns, page }))).toEqual([
+    expect(
+      passages.map(({ kind, text, table: id, columns, page }) => ({ kind, text, id, columns, page })),
+    ).toEqual([
       { kind: 'table-row', text: '满意度 | 90 | 91', id: 't1', columns: ['指标', '2017', '2018'], page: 2 },
       { kind: 'table-row', text: '投诉率 | 1% | 2%', id: 't1', columns: ['指标', '2017', '2018'], page: 4 },
     ]);
     expect([...rowPassage]).toEqual([
       ['t1:1', 'p0'],
       ['t1:3', 'p1'],
+    ]);
+  });
+
+  it('empty cells keep their place', () => {
+    const { passages } = passagesOf(
+      documentOf([table('t1', ['#指标/2017/2018/备注', '/90//', '满意度/91/92/'])]),
+    );
+    expect(passages.map((passage) => passage.text.split(' | '))).toEqual([
+      ['', '90', '', ''],
+      ['满意度', '91', '92', ''],
     ]);
   });
 
@@ -223,17 +235,18 @@ describe('passagesOf', () => {
         }),
         fc.nat(5),
       )
-      .map(([width, rows, heads]): Block =>
-        table(
-          't',
-          rows.map((row, r) => `${r < heads ? '#' : ''}${row.slice(0, width).join('/')}`),
-        ),
+      .map(
+        ([width, rows, heads]): Block =>
+          table(
+            't',
+            rows.map((row, r) => `${r < heads ? '#' : ''}${row.slice(0, width).join('/')}`),
+          ),
       );
     const anyBlock = fc.oneof(
       fc.tuple(fc.integer({ min: 1, max: 9 }), fc.string()).map(([level, text]) => heading(level, text)),
-      fc.tuple(fc.string(), fc.constantFrom<Block['layer']>('body', 'toc', 'furniture')).map(([text, layer]) =>
-        paragraph(text, layer),
-      ),
+      fc
+        .tuple(fc.string(), fc.constantFrom<Block['layer']>('body', 'toc', 'furniture'))
+        .map(([text, layer]) => paragraph(text, layer)),
       anyTable,
     );
     fc.assert(
