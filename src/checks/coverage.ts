@@ -11,6 +11,9 @@ const SECOND_WORDS = 6;
 const THIN_ITEM = 80;
 const THIN_POINT = 30;
 
+const PROCESS_FACETS = ['approach', 'deployment', 'learning', 'integration'] as const;
+const RESULT_FACETS = ['level', 'trend', 'comparison', 'integration'] as const;
+
 export interface CoverageInput {
   rubric: Rubric;
   passages: readonly Passage[];
@@ -74,6 +77,7 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     criterion: '0',
     state: profile === 'missing' && blind.some((page) => page <= 3) ? 'unreadable' : profile,
     points: {},
+    facets: {},
   });
   rubric.items.forEach((item, i) => {
     if (document.status === 'unreadable') {
@@ -81,6 +85,7 @@ export function coverageOf(input: CoverageInput): Coverage[] {
         criterion: item.id,
         state: 'unreadable',
         points: Object.fromEntries(item.points.map((p) => [p.id, 'unreadable'])),
+        facets: facetsOf(item),
       });
       return;
     }
@@ -105,9 +110,23 @@ export function coverageOf(input: CoverageInput): Coverage[] {
       itemState = 'unreadable';
       for (const point of item.points) points[point.id] = 'unreadable';
     }
-    rows.push({ criterion: item.id, state: itemState, points });
+    rows.push({ criterion: item.id, state: itemState, points, facets: facetsOf(item) });
   });
   return rows;
+
+  /** The item's row of the facet grid, from the passages that serve it before all others. */
+  function facetsOf(item: Item): Coverage['facets'] {
+    const grid: Coverage['facets'] = {};
+    for (const facet of item.method === 'process' ? PROCESS_FACETS : RESULT_FACETS) grid[facet] = 0;
+    const seen = new Set<string>();
+    for (const row of evidence) {
+      const isBest = !seen.has(row.passage);
+      seen.add(row.passage);
+      if (!isBest || itemOf(row.criterion) !== item.id) continue;
+      for (const facet of row.facets) if (grid[facet] !== undefined) grid[facet]++;
+    }
+    return grid;
+  }
 
   function itemOf(criterion: string): string {
     return (

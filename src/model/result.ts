@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnosticSchema, passageSchema } from './document.ts';
-import { evidenceSchema } from './evidence.ts';
+import { evidenceSchema, facetNames } from './evidence.ts';
 import { seriesSchema } from './series.ts';
 
 export const severitySchema = z.enum(['error', 'warning', 'info']);
@@ -30,6 +30,8 @@ export const coverageSchema = z.strictObject({
   criterion: z.string(),
   state: coverageStateSchema,
   points: z.record(z.string(), coverageStateSchema),
+  /** Passages of the item by facet: A-D-L-I of a process item, Le-T-C-I of a result item, 0 for an empty cell. */
+  facets: z.partialRecord(z.enum(facetNames), z.int().nonnegative()),
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 

@@ -2,7 +2,7 @@ import type { CheckContext } from '../../../src/checks/define-check.ts';
 import type { Passage } from '../../../src/model/document.ts';
 import type { Coverage } from '../../../src/model/result.ts';
 import type { Item, Point, Rubric } from '../../../src/model/rubric.ts';
-import type { Benchmark, Series, SeriesPoint, ValueKind } from '../../../src/model/series.ts';
+import type { Benchmark, Series, SeriesNote, SeriesPoint, ValueKind } from '../../../src/model/series.ts';
 
 const point = (id: string): Point => ({
   id,
@@ -99,6 +99,7 @@ const passage = (id: string, text: string): Passage => ({
 export interface Given {
   coverage?: Partial<Record<'0' | '1.1' | '1.3', Partial<Coverage>>>;
   series?: Series[];
+  notes?: SeriesNote[];
   /** Text of passage p1, which is evidence for 1.3.1. */
   text?: string;
   project?: boolean;
@@ -111,7 +112,7 @@ export function context(given: Given): CheckContext {
     Object.fromEntries(ids.map((id) => [id, 'found']));
   const row = (criterion: '0' | '1.1' | '1.3', ids: string[]): [string, Coverage] => [
     criterion,
-    { criterion, state: 'found', points: found(ids), ...given.coverage?.[criterion] },
+    { criterion, state: 'found', points: found(ids), facets: {}, ...given.coverage?.[criterion] },
   ];
   const passages = [
     passage('p1', given.text ?? '各项结果如下。'),
@@ -134,6 +135,7 @@ export function context(given: Given): CheckContext {
       row('1.3', ['1.3.1', '1.3.2']),
     ]),
     series: given.series ?? [],
+    seriesNotes: given.notes ?? [],
     unreadableCharts: new Map(given.charts ? [['1.3', given.charts]] : []),
   };
 }

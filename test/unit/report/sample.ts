@@ -379,15 +379,21 @@ function sampleResult(format: 'pdf' | 'docx'): Result {
     series,
     findings,
     coverage: [
-      { criterion: '0', state: 'thin', points: {} },
+      { criterion: '0', state: 'thin', points: {}, facets: {} },
       {
         criterion: '1.1',
         state: 'found',
         points: { '1.1.1': 'found', '1.1.2': 'found', '1.1.3': 'thin', '1.1.4': 'missing' },
+        facets: { approach: 2, deployment: 1, learning: 0, integration: 0 },
       },
-      { criterion: '1.2', state: 'thin', points: { '1.2.1': 'thin', '1.2.2': 'unreadable' } },
-      { criterion: '3.3', state: 'found', points: { '3.3.1': 'found', '3.3.2': 'found', '3.3.3': 'found' } },
-      { criterion: '4.3', state: 'missing', points: { '4.3.1': 'missing' } },
+      { criterion: '1.2', state: 'thin', points: { '1.2.1': 'thin', '1.2.2': 'unreadable' }, facets: {} },
+      {
+        criterion: '3.3',
+        state: 'found',
+        points: { '3.3.1': 'found', '3.3.2': 'found', '3.3.3': 'found' },
+        facets: {},
+      },
+      { criterion: '4.3', state: 'missing', points: { '4.3.1': 'missing' }, facets: {} },
     ],
     diagnostics: [
       { code: 'page-without-text', message: '第41页没有文字层，其内容无法核查。', page: 41 },
