@@ -35,13 +35,16 @@ export function stageShares(text: string): Record<Stage, number> {
 const INTEGRATION =
   /与.{0,12}(?:战略|规划|目标).{0,8}(?:一致|衔接|挂钩|协同|匹配)|纳入.{0,10}(?:战略|规划|考核|体系)|协同|联动|统筹|一体化|整合|贯通|打通|跨部门|挂钩|融合/;
 
+/** Words of breadth and repetition: who, how many, how often. */
+const SPREAD =
+  /全[员体区市省]|各[部单级站厂班街区类线条]|每[年月周日季天人名个位半两]|逐[级项条家]|人人|层层|[\d一二三四五六七八九十百千万]+(?:多|余)?\s*(?:个|家|名|人|户|场|次|项|台|期|批|位|门|份|座|处|类|群)/;
+
 /** A-D-L-I of a process passage: what it shows, by its own words. */
 export function processFacets(text: string): Facet[] {
   const shares = stageShares(text);
   const facets: Facet[] = [];
   if (shares.plan > 0 || /制度|机制|办法|体系|流程|方法|规定|手册|模型/.test(text)) facets.push('approach');
-  if (shares.deploy > 0 || /全员|各部门|各级|每个|\d+\s*(?:个|家|名|次|人|场)/.test(text))
-    facets.push('deployment');
+  if (shares.deploy > 0 || SPREAD.test(text)) facets.push('deployment');
   if (shares.check > 0 || shares.improve > 0) facets.push('learning');
   if (INTEGRATION.test(text)) facets.push('integration');
   return facets;

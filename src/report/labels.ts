@@ -138,6 +138,8 @@ const RULE_TITLES: Record<string, string> = {
   'missing-unit': '缺少单位',
   'growth-mismatch': '增幅与数值不符',
   'count-mismatch': '年份与数值个数不符',
+  'adverse-trend': '趋势向差',
+  'unit-jump': '数量级突变',
   'approach-without-deployment': '有方法未见展开',
   'heading-only': '有标题无内容',
 };

@@ -6,6 +6,8 @@
 /** Characters of a run. */
 const RUN = 9;
 const SAMPLE = 4;
+/** Characters from which on a text is more than a title. */
+const SENTENCE = 26;
 
 /** Only what is said: no blanks, marks, Latin letters, digits. */
 const said = (text: string): string => text.normalize('NFKC').replace(/[^\u3400-\u9fff]/g, '');
@@ -28,6 +30,8 @@ export const COPIED_SHARE = 0.6;
 
 /** Share of a text's fingerprints that are known, 0..1; 0 for a text too short to tell. */
 export function copiedShare(text: string, known: ReadonlySet<number>): number {
+  // titles and names are facts that anyone repeats
+  if (said(text).length < SENTENCE) return 0;
   const hashes = fingerprintsOf(text);
   if (hashes.length < 3) return 0;
   return hashes.filter((hash) => known.has(hash)).length / hashes.length;

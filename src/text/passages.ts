@@ -96,10 +96,7 @@ export function passagesOf(document: ReportDocument): DocumentText {
     table.rows.forEach((row, r) => {
       // where the years run down, the indicators stand in the head, which then is a passage of its own
       if (row.header && !yearsDown) return;
-      const text = row.cells
-        .map((cell) => cell.text)
-        .join(' | ')
-        .trim();
+      const text = row.cells.map((cell) => cell.text).join(' | ');
       if (text.replace(/[|\s]/g, '') === '') return;
       const at = row.places.length > 0 ? row.places : table.places;
       const id = add({ kind: 'table-row', text, at, table: table.id, columns });

@@ -10,7 +10,14 @@ export const check = defineCheck({
       const has = (facet: (typeof rows)[number]['facets'][number]): boolean =>
         rows.some((row) => row.facets.includes(facet));
       if (!has('approach')) return [];
-      const lacks = [...(has('deployment') ? [] : ['展开']), ...(has('learning') ? [] : ['学习改进'])];
+      const found = (stages: readonly string[]): boolean =>
+        item.points.some(
+          (point) => stages.includes(point.stage ?? '') && coverage.points[point.id] === 'found',
+        );
+      const lacks = [
+        ...(has('deployment') || found(['deploy']) ? [] : ['展开']),
+        ...(has('learning') || found(['check', 'improve']) ? [] : ['学习改进']),
+      ];
       if (lacks.length === 0) return [];
       return [
         {

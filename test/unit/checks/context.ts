@@ -1,8 +1,10 @@
 import type { CheckContext } from '../../../src/checks/define-check.ts';
 import type { Passage } from '../../../src/model/document.ts';
+import type { Facet } from '../../../src/model/evidence.ts';
 import type { Coverage } from '../../../src/model/result.ts';
 import type { Item, Point, Rubric } from '../../../src/model/rubric.ts';
 import type { Benchmark, Series, SeriesNote, SeriesPoint, ValueKind } from '../../../src/model/series.ts';
+import { fingerprintsOf, packFingerprints } from '../../../src/text/fingerprints.ts';
 
 const point = (id: string): Point => ({
   id,
@@ -104,6 +106,10 @@ export interface Given {
   text?: string;
   project?: boolean;
   charts?: string[];
+  /** The standard's own text, for recognising copies. */
+  official?: string;
+  /** Facets of passage p2, which then is the only evidence, for 1.1.1. */
+  facets?: Facet[];
 }
 
 /** Award year 2019: the last complete year is 2018. */
@@ -120,7 +126,10 @@ export function context(given: Given): CheckContext {
     passage('c1', '图1 与行业对比'),
   ];
   return {
-    rubric,
+    rubric:
+      given.official === undefined
+        ? rubric
+        : { ...rubric, fingerprints: packFingerprints(fingerprintsOf(given.official)) },
     applicant: given.project ? 'project' : 'organization',
     year: 2019,
     expectations:
@@ -128,7 +137,9 @@ export function context(given: Given): CheckContext {
     status: 'complete',
     passages: new Map(passages.map((one) => [one.id, one])),
     order: passages.map((one) => one.id),
-    evidence: [{ passage: 'p1', criterion: '1.3.1', score: 0.9, facets: [], why: [] }],
+    evidence: given.facets
+      ? [{ passage: 'p2', criterion: '1.1.1', score: 0.9, facets: given.facets, why: [] }]
+      : [{ passage: 'p1', criterion: '1.3.1', score: 0.9, facets: [], why: [] }],
     coverage: new Map([
       row('0', []),
       row('1.1', ['1.1.1', '1.1.2', '1.1.3', '1.1.4']),

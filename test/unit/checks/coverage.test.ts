@@ -122,6 +122,14 @@ describe('coverageOf', () => {
     ])('%s', (_, pieces, state) => expect(stateOf('1.2.1', pieces)).toBe(state));
   });
 
+  it('a second reading for the sake of its neighbours leaves a point in doubt: thin', () => {
+    const neighbour: Partial<Evidence> = { why: [{ kind: 'neighbour', text: '要点', weight: 0.5 }] };
+    const pieces: Piece[] = [{ criteria: ['1.2.1', '1.2.2'], second: neighbour }];
+    expect(stateOf('1.2.2', pieces)).toBe('thin');
+    expect(stateOf('1.2.3', pieces)).toBe('missing');
+    expect(stateOf('1.2.1', pieces)).toBe('found');
+  });
+
   describe('what could not be read', () => {
     const around: Piece[] = [
       { criteria: ['0'], page: 1 },

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadChecks, runChecks } from '../../../src/checks/index.ts';
 import { isBareClaim } from '../../../src/checks/rules/unquantified-claim.ts';
+import type { SeriesNote } from '../../../src/model/series.ts';
 import { benchmark, context, type Given, series } from './context.ts';
 
 const compared = { benchmarks: [benchmark('value')] };
@@ -9,6 +10,30 @@ const compared = { benchmarks: [benchmark('value')] };
 const sound = ['甲率', '乙率', '丙率'].map((name) =>
   series(name, '2016=1 2017=2 2018=3', { ...compared, target: 'met' }),
 );
+
+/** A sentence of passage p1 on a change of 320万元 against the year before. */
+const growth = (text: string, change: number): SeriesNote => ({
+  code: 'growth',
+  passage: 'p1',
+  text,
+  levels: [{ value: 320, unit: '万元' }],
+  changes: [change],
+  unit: '%',
+  span: 'year',
+  from: null,
+  to: null,
+});
+const counts = (text: string): SeriesNote => ({
+  code: 'count-mismatch',
+  passage: 'p1',
+  text,
+  expected: 3,
+  found: 2,
+});
+
+/** A text of our own that plays the standard's. */
+const OFFICIAL =
+  '果园的主人应当在每年春天之前想清楚要种哪些树，听取邻居和买家的想法，把园子分成几块，逐块写明由谁照看、何时修剪、怎样防虫，并在秋天回头看一看收成是否如愿。';
 
 /** rule, what is given, findings wanted as `criterion indicator severity`. */
 const CASES: [rule: string, name: string, given: Given, wanted: string[]][] = [
@@ -145,8 +170,136 @@ const CASES: [rule: string, name: string, given: Given, wanted: string[]][] = [
   ],
   ['inconsistent-data', 'rounded', { series: [series('丁率', '2018=26.47@p1 2018=26.5@p2')] }, []],
   ['inconsistent-data', 'target and actual', { series: [series('丁率', '2018=95@p1 2018=94t@p2')] }, []],
+  [
+    'growth-mismatch',
+    'a stated change that the values do not give',
+    {
+      series: [series('丁额', '2017=280 2018=320', { unit: '万元' })],
+      notes: [growth('丁额320万元，同比增长24%', 24)],
+    },
+    ['1.3 丁额 warning'],
+  ],
+  [
+    'growth-mismatch',
+    'rounded',
+    {
+      series: [series('丁额', '2017=280 2018=320', { unit: '万元' })],
+      notes: [growth('丁额320万元，同比增长14%', 14)],
+    },
+    [],
+  ],
+  [
+    'growth-mismatch',
+    'two indicators with the value',
+    {
+      series: ['丁额', '戊额'].map((name) => series(name, '2017=280 2018=320', { unit: '万元' })),
+      notes: [growth('320万元，同比增长24%', 24)],
+    },
+    [],
+  ],
+  [
+    'growth-mismatch',
+    'the year before has two values, one of which agrees',
+    {
+      series: [series('丁额', '2017=258@p1 2017=280@p2 2018=320', { unit: '万元' })],
+      notes: [growth('丁额320万元，同比增长24%', 24)],
+    },
+    [],
+  ],
+  ['count-mismatch', 'three years, two values', { notes: [counts('满意度分别为')] }, ['1.3.1 - warning']],
+  ['count-mismatch', 'of changes', { notes: [counts('产值分别增长')] }, []],
+  ['count-mismatch', 'of several names', { notes: [counts('甲率、乙率分别为')] }, []],
+  ['count-mismatch', 'a name with 及 in it', { notes: [counts('处理及时率分别为')] }, ['1.3.1 - warning']],
+  [
+    'missing-unit',
+    'an amount',
+    { series: [series('丁收入', '2017=1 2018=2', { unit: '' })] },
+    ['1.3 丁收入 info'],
+  ],
+  ['missing-unit', 'with its unit', { series: [series('丁收入', '2017=1 2018=2', { unit: '万元' })] }, []],
+  ['missing-unit', 'a count', { series: [series('丁人次', '2017=1 2018=2', { unit: '' })] }, []],
+  ['missing-unit', 'a score', { series: [series('满意度', '2017=90 2018=92', { unit: '' })] }, []],
+  ['missing-unit', 'only targets', { series: [series('丁收入', '2019=2t', { unit: '' })] }, []],
+  [
+    'missing-unit',
+    'a unit in the same place',
+    { series: [series('丁收入', '2017=1 2018=2', { unit: '' })], text: '丁收入如下（万元）。' },
+    [],
+  ],
+  [
+    'adverse-trend',
+    'falls twice up to the newest year',
+    { series: [series('满意度', '2015=90 2016=95 2017=94 2018=93')] },
+    ['1.3 满意度 info'],
+  ],
+  ['adverse-trend', 'turned', { series: [series('满意度', '2015=95 2016=94 2017=93 2018=94')] }, []],
+  [
+    'adverse-trend',
+    'not known which way is good',
+    { series: [series('满意度', '2016=95 2017=94 2018=93', { direction: 'unknown' })] },
+    [],
+  ],
+  ['adverse-trend', 'a year is missing', { series: [series('满意度', '2015=95 2016=94 2018=93')] }, []],
+  [
+    'adverse-trend',
+    'a year has two values',
+    { series: [series('满意度', '2016=95 2017=94 2018=93@p1 2018=96@p2')] },
+    [],
+  ],
+  [
+    'adverse-trend',
+    'a place',
+    { series: [series('行业排名', '2016=3 2017=4 2018=6', { unit: '位', direction: 'down' })] },
+    ['1.3 行业排名 info'],
+  ],
+  [
+    'adverse-trend',
+    'time between failures',
+    { series: [series('平均无故障时间', '2016=3 2017=4 2018=6', { unit: '小时', direction: 'down' })] },
+    [],
+  ],
+  [
+    'adverse-trend',
+    'a plan still overfulfilled',
+    { series: [series('计划完成率', '2016=110 2017=106 2018=103')] },
+    [],
+  ],
+  [
+    'unit-jump',
+    'out and back',
+    { series: [series('丁率', '2016=92.1 2017=9.35 2018=95')] },
+    ['1.3 丁率 warning'],
+  ],
+  [
+    'unit-jump',
+    'another unit from one year on',
+    { series: [series('丁收入', '2017=3.2 2018=35400', { unit: '亿元' })] },
+    ['1.3 丁收入 warning'],
+  ],
+  [
+    'unit-jump',
+    'in two places',
+    { series: [series('丁收入', '2017=3.2@p1 2018=35400@p2', { unit: '亿元' })] },
+    [],
+  ],
+  ['unit-jump', 'small counts', { series: [series('丁数', '2016=2 2017=2 2018=20', { unit: '个' })] }, []],
+  ['unit-jump', 'growth year by year', { series: [series('丁率', '2016=0.1 2017=1 2018=11')] }, []],
+  ['unit-jump', 'years apart', { series: [series('丁率', '2014=9.1 2015=9.3 2018=95')] }, []],
   ['unquantified-claim', 'bare', { text: '公司的服务水平行业领先。' }, ['1.3 - warning']],
   ['unquantified-claim', 'with a place', { text: '按协会统计，公司服务水平居全国第3位，行业领先。' }, []],
+  ['copied-standard', 'word for word', { official: OFFICIAL, text: OFFICIAL.slice(3, 60) }, ['0 - warning']],
+  ['copied-standard', 'a title', { official: OFFICIAL, text: OFFICIAL.slice(0, 12) }, []],
+  [
+    'copied-standard',
+    'own words',
+    { official: OFFICIAL, text: '我们每年春天请邻居来看果园，听他们说哪里不好，再改。看完还要填一张卡片。' },
+    [],
+  ],
+  ['copied-standard', 'no fingerprints kept', { text: OFFICIAL }, []],
+  ['approach-without-deployment', 'approach alone', { facets: ['approach'] }, ['1.1 - info']],
+  ['approach-without-deployment', 'no learning', { facets: ['approach', 'deployment'] }, ['1.1 - info']],
+  ['approach-without-deployment', 'all', { facets: ['approach', 'deployment', 'learning'] }, []],
+  ['approach-without-deployment', 'no approach either', { facets: [] }, []],
 ];
 
 describe.each(CASES)('%s: %s', (rule, _name, given, wanted) => {

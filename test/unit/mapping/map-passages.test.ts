@@ -155,6 +155,31 @@ describe('mapPassages', () => {
     expect(criteriaOf(report, '果园成立于1998年')).toEqual(['0']);
   });
 
+  it('cover, thanks, glossary and annexes of a report in its own chapters are nothing', () => {
+    const lines = [
+      '深圳市市长质量奖申报材料',
+      '申报单位：某某果园',
+      '# 山里的人',
+      '果园成立于1998年，注册资本三百万元，主营业务为柑橘种植，六十名职工守着三个山头。',
+      '# 与虫为邻',
+      TEXTS['2.1.1'],
+      TEXTS['2.1.2'],
+      '# 从枝头到舌尖',
+      TEXTS['2.2.1'],
+      TEXTS['2.2.2'],
+      '# 写在最后',
+      '衷心感谢各位专家和果农朋友多年来的陪伴与支持，恳请专家批评指正，我们将再接再厉。',
+      '# 附录一 名词解释',
+      '赤眼蜂：一种寄生在虫卵里的小蜂，可用于天敌释放。',
+      '# 附件2 证书清单',
+      '绿色食品证书复印件',
+    ];
+    const report = mapped(lines.join('\n'));
+    for (const text of ['深圳市市长质量奖申报材料', '申报单位', '衷心感谢', '赤眼蜂：', '绿色食品证书'])
+      expect(criteriaOf(report, text), text).toEqual([]);
+    expect(criteriaOf(report, words('2.2.2'))[0]).toBe('2.2.2');
+  });
+
   it('a report without headings at all', () => {
     const report = mapped(Object.values(TEXTS).join('\n'));
     for (const id of Object.keys(TEXTS)) expect(criteriaOf(report, words(id))[0], id).toBe(id);
