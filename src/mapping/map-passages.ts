@@ -6,7 +6,7 @@ import { normalize } from '../text/normalize.ts';
 import { figureDensity, hasYearColumns } from '../text/quantities.ts';
 import { segment } from '../text/segmenter.ts';
 import { boilerplateHits } from './boilerplate.ts';
-import { bestPath, detours } from './decode.ts';
+import { bestPath, detourCosts } from './decode.ts';
 import { type HeadingMatch, HeadingMatcher } from './headings.ts';
 import { indicatorIndex } from './indicators.ts';
 import { expectedRanks } from './order.ts';
@@ -80,9 +80,14 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     );
   let path = decode();
   if (followOrder(readings, path)) path = decode();
-  const doubtful = doubtfulPoints(readings, path);
+  const costs = detourCosts(
+    readings.map((reading) => reading.emission),
+    stepCost,
+  );
+  const doubtful = doubtfulPoints(readings, path, costs);
   return readings.flatMap((reading, i) => {
-    const evidence = toEvidence(reading, path[i] ?? nothing, path[i - 1], path[i + 1]);
+    const here = costs[i] ?? new Float64Array();
+    const evidence = toEvidence(reading, here, path[i] ?? nothing, path[i - 1], path[i + 1]);
     for (const p of doubtful.get(i) ?? []) addDoubtful(evidence, doubtfulEvidence(reading, p));
     return evidence;
   });
@@ -330,7 +335,30 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     }
   }
 
-  function toEvidence(reading: Reading, state: number, before?: number, after?: number): Evidence[] {
+  /**
+   * Other points that a passage may serve: those that nearly won here, in their order, then one that its own words
+   * name though it stands elsewhere.
+   */
+  function alternatives(reading: Reading, state: number, costs: Float64Array): number[] {
+    const { words } = reading;
+    const near = [...words.keys()]
+      .filter((p) => p !== state && (costs[p] ?? 0) <= WEIGHTS.also.cost)
+      .sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0) || a - b)
+      .slice(0, WEIGHTS.also.most);
+    const floor = Math.max(WEIGHTS.also.floor, (words[state] ?? 0) * WEIGHTS.also.share);
+    const named = [...words.keys()]
+      .filter((p) => p !== state && !near.includes(p) && (words[p] ?? 0) >= floor && fits(reading, p))
+      .sort((a, b) => (words[b] ?? 0) - (words[a] ?? 0) || a - b);
+    return [...near, ...named.slice(0, Math.max(1, WEIGHTS.also.most - near.length))];
+  }
+
+  function toEvidence(
+    reading: Reading,
+    costs: Float64Array,
+    state: number,
+    before?: number,
+    after?: number,
+  ): Evidence[] {
     const { passage, heading } = reading;
     if (state === nothing) return [];
     if (state === profile) {
@@ -364,11 +392,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       facets: facetsOf(reading, chosen.item.method),
       why,
     });
-    const floor = Math.max(WEIGHTS.also.floor, own * WEIGHTS.also.share);
-    const others = [...reading.words.keys()]
-      .filter((p) => p !== state && (reading.words[p] ?? 0) >= floor && fits(reading, p))
-      .sort((a, b) => (reading.words[b] ?? 0) - (reading.words[a] ?? 0) || a - b)
-      .slice(0, WEIGHTS.also.most);
+    const others = alternatives(reading, state, costs);
     const top = evidence[0]?.score ?? 1;
     for (const p of others) {
       const other = points[p];
@@ -396,7 +420,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
    * In chapters of the report's own, a point of a process item that no passage fits best, but some passage fits
    * almost as well as its best, is not surely missing: by passage, the points that are in doubt there.
    */
-  function doubtfulPoints(all: readonly Reading[], states: readonly number[]): Map<number, number[]> {
+  function doubtfulPoints(
+    all: readonly Reading[],
+    states: readonly number[],
+    costs: readonly Float64Array[],
+  ): Map<number, number[]> {
     const doubtful = new Map<number, number[]>();
     const taken = new Set(states);
     const present = new Set(states.flatMap((state) => points[state]?.itemIndex ?? []));
@@ -407,15 +435,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         : [],
     );
     if (open.length === 0) return doubtful;
-    const ways = detours(
-      all.map((reading) => reading.emission),
-      stepCost,
-    );
     for (const p of open) {
-      const way = ways[p];
-      if (way && way.cost <= WEIGHTS.doubt.cost) {
-        doubtful.set(way.passage, [...(doubtful.get(way.passage) ?? []), p]);
-      }
+      let at = 0;
+      for (let i = 1; i < costs.length; i++) if ((costs[i]?.[p] ?? 0) < (costs[at]?.[p] ?? 0)) at = i;
+      if ((costs[at]?.[p] ?? Number.POSITIVE_INFINITY) > WEIGHTS.doubt.cost) continue;
+      doubtful.set(at, [...(doubtful.get(at) ?? []), p]);
     }
     return doubtful;
   }

@@ -109,6 +109,8 @@ export const WEIGHTS = {
     /** ... and this share of the first one's. */
     share: 0.4,
     most: 2,
+    /** A point that nearly won: how much worse the best sequence through it may be. */
+    cost: 3,
   },
   /** Score = 1 / (1 + exp(-(evidence - middle) / slope)). */
   score: { middle: 4.5, slope: 2.2, /** Share of the heading's weight that counts towards it. */ prior: 0.6 },

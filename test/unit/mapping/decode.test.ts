@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestPath, detours } from '../../../src/mapping/decode.ts';
+import { bestPath, detourCosts } from '../../../src/mapping/decode.ts';
 
 /** Random emissions and step costs, small enough to try every path. */
 const problem = fc
@@ -67,24 +67,22 @@ describe('bestPath', () => {
   });
 });
 
-describe('detours', () => {
-  it('has none for no passages', () => expect(detours([], () => 0)).toEqual([]));
+describe('detourCosts', () => {
+  it('has none for no passages', () => expect(detourCosts([], () => 0)).toEqual([]));
 
-  it('costs a state what the best path with it loses, and names a passage where it can stand', () => {
+  it('is what the best path through a state at a passage loses', () => {
     fc.assert(
       fc.property(problem, ({ rows, stepCost }) => {
         const { paths, total } = all(rows, stepCost);
         const best = Math.max(...paths.map(total));
-        const found = detours(
-          rows.map((row) => Float64Array.from(row)),
-          stepCost,
-        );
-        expect(found).toHaveLength(rows[0]?.length ?? 0);
-        found.forEach(({ cost, passage }, state) => {
-          const totalOf = (way: (path: readonly number[]) => boolean): number =>
-            Math.max(...paths.filter(way).map(total));
-          expect(cost).toBeCloseTo(best - totalOf((path) => path.includes(state)), 8);
-          expect(cost).toBeCloseTo(best - totalOf((path) => path[passage] === state), 8);
+        const emissions = rows.map((row) => Float64Array.from(row));
+        const found = detourCosts(emissions, stepCost);
+        expect(emissions.map((row) => [...row])).toEqual(rows);
+        found.forEach((costs, passage) => {
+          costs.forEach((cost, state) => {
+            const through = Math.max(...paths.filter((path) => path[passage] === state).map(total));
+            expect(cost).toBeCloseTo(best - through, 8);
+          });
         });
       }),
     );
