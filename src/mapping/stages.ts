@@ -35,9 +35,9 @@ export function stageShares(text: string): Record<Stage, number> {
 const INTEGRATION =
   /与.{0,12}(?:战略|规划|目标).{0,8}(?:一致|衔接|挂钩|协同|匹配)|纳入.{0,10}(?:战略|规划|考核|体系)|协同|联动|统筹|一体化|整合|贯通|打通|跨部门|挂钩|融合/;
 
-/** Words of breadth and repetition: who, how many, how often. */
+/** Words of breadth: who and how many. */
 const SPREAD =
-  /全[员体区市省]|各[部单级站厂班街区类线条]|每[年月周日季天人名个位半两]|逐[级项条家]|人人|层层|[\d一二三四五六七八九十百千万]+(?:多|余)?\s*(?:个|家|名|人|户|场|次|项|台|期|批|位|门|份|座|处|类|群)/;
+  /全[员体区市省]|各[部单级站厂班街区类线条]|每[人名个位户]|逐[级项条家]|人人|层层|[\d一二三四五六七八九十百千万]+(?:多|余)?\s*(?:个|家|名|人|户|场|次|项|台|期|批|位|门|份|座|处|类|群)/;
 
 /** A-D-L-I of a process passage: what it shows, by its own words. */
 export function processFacets(text: string): Facet[] {
