@@ -264,7 +264,7 @@ function without(source: ReportSource, drop: (criterion: string) => boolean): Re
 }
 
 /** The source without the sections whose labels all are such criteria, their headings and lead-in lines included. */
-export function withoutSections(source: ReportSource, drop: (criterion: string) => boolean): ReportSource {
+function withoutSections(source: ReportSource, drop: (criterion: string) => boolean): ReportSource {
   const { blocks } = source;
   const gone = new Set<SourceBlock>();
   blocks.forEach((block, i) => {
