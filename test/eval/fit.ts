@@ -53,7 +53,7 @@ if (values['leave-one-out']) {
   const scores: MapScore[] = [];
   console.log(MAP_SCORE_HEAD);
   for (const left of corpus) {
-    const undo = fit(
+    const undo = fitWeights(
       corpus.filter((report) => report !== left),
       1,
     );
@@ -65,7 +65,7 @@ if (values['leave-one-out']) {
   console.log(showMapScore('ALL, each left out', sumScores(scores)));
 } else {
   const before = new Map(WEIGHTS_TO_FIT.map((path) => [path, getWeight(path)]));
-  fit(corpus, 3);
+  fitWeights(corpus, 3);
   for (const [path, value] of before) {
     if (getWeight(path) !== value) console.log(`${path}: ${value} -> ${getWeight(path).toFixed(3)}`);
   }
@@ -74,7 +74,7 @@ if (values['leave-one-out']) {
 }
 
 /** Changes weights in place, round by round, while that helps. Returns what undoes the changes, newest first. */
-function fit(reports: readonly ReadReport[], rounds: number): (() => void)[] {
+function fitWeights(reports: readonly ReadReport[], rounds: number): (() => void)[] {
   const undo: (() => void)[] = [];
   let best = worth(reports);
   for (let round = 0; round < rounds; round++) {
