@@ -39,6 +39,21 @@ function overlap(a: Reading, b: Reading): { equal: number; different: number } {
   return { equal, different };
 }
 
+/** Figures of the same year further apart than this factor are of two things, not one of them mistyped. */
+const APART = 1.4;
+
+/** Whether a single figure can be one that the series has: its year is there, units convert, values are near. */
+function tells(series: Reading, fact: Reading): boolean {
+  const values = actuals(series);
+  return fact.points.every((point) => {
+    const known = values.get(point.year);
+    const unit = known ? known.unit || series.unit : '';
+    if (!known || unit === '' || series.also) return false;
+    const value = convert(point.value, point.unit, unit);
+    return value !== null && value > 0 && known.value / APART < value && value < known.value * APART;
+  });
+}
+
 const same = (a: number, b: number): boolean =>
   Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
@@ -111,6 +126,10 @@ export function mergeReadings(
   }
 
   function find(reading: Reading): Group | null {
+    if (reading.also) {
+      const named = reading.also.flatMap((name) => byKey.get(nameKey(name)) ?? []);
+      return named.find((group) => group.readings.some((other) => tells(other, reading))) ?? null;
+    }
     const key = nameKey(reading.name);
     const section = sectionOf(reading.passage);
     const near = (list: Group[] | undefined): Group | null => {
@@ -172,6 +191,13 @@ export function mergeReadings(
     const benchmarks: Benchmark[] = [];
     for (const reading of group.readings) {
       for (const point of reading.points) {
+        if (
+          point.approximate &&
+          group.readings.some((other) =>
+            other.points.some((p) => p.kind === point.kind && p.year === point.year && !p.approximate),
+          )
+        )
+          continue;
         const from = point.unit || reading.unit;
         const value = point.kind === 'growth' ? point.value : convert(point.value, from, unit);
         if (value === null) continue;

@@ -1,7 +1,7 @@
 import { tidy } from '../text/numbers.ts';
 import { isUnit } from '../text/units.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
-import { INDICATOR_END, LEADING_DEED, NAME_LEAD, NAME_TAIL } from './words.ts';
+import { INDICATOR_END, LEADING_DEED, NAME_LEAD, NAME_TAIL, WHOLE_WORD_END } from './words.ts';
 
 const END = new RegExp(`(?:${INDICATOR_END})$`);
 /** Heads too general to stand without what is before 的. */
@@ -101,7 +101,11 @@ export function captionName(caption: string): string {
  * @param source tidy text of one clause, years and numbers taken out
  */
 export function proseName(source: string, lexicon: LexiconIndex): string {
-  let name = source.replace(/^[\s、，,：:；的]+|[\s、，,：:；—-]+$/g, '');
+  // 满意度在全市□个区中的排名, 满意度调查结果
+  let name = source
+    .replace(/(?<=[\u4e00-\u9fff]{3}度)(?:调查|测评|测评调查)(?:的?结果|中的?得分|得分)$/, '')
+    .replace(/在[^，]{0,12}□[^，]{0,8}[中里]的?/, '')
+    .replace(/^[\s、，,：:；的]+|[\s、，,：:；—-]+$/g, '');
   name =
     name.replace(
       /(?:的)?(?:[两三四五]个|近[两三四五]年|历年|各|逐年)?(?:的)?(?:年度数|年度值|数值|数据|数字|实际值|年度数据)$/,
@@ -114,7 +118,7 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
       if (name.length > tail.length && name.endsWith(tail)) {
         const rest = name.slice(0, -tail.length);
         // 单字的尾词 is only a verb where an indicator stands before it or it is unmistakable
-        if (tail.length === 1 && END.test(name) && !END.test(rest)) continue;
+        if (tail.length === 1 && (WHOLE_WORD_END.test(name) || (END.test(name) && !END.test(rest)))) continue;
         name = rest;
         again = true;
         break;
@@ -181,7 +185,7 @@ export function plausibleName(name: string): boolean {
     !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|实际|完成率|达成率|达标率|完成比例|合格|投入|支出|收入|费用|成本|投资|总投资|金额|时间|时长|得分|评分|资金|效率|比重|人数|次数|件数|规模|面积|产品|项目|客户|人员|增长率|增幅|其|平均值|总额|差距|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(
       name,
     ) &&
-    !/^占/.test(name) &&
+    !/^(?:占|高于|低于|优于|好于|超过|少于|多于|比)/.test(name) &&
     !/^(?:图|表|附件|附录|第)[\d一二三四五六七八九十]/.test(name)
   );
 }

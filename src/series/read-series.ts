@@ -1,13 +1,14 @@
 import type { Block, ReportDocument, TableBlock } from '../model/document.ts';
-import type { IndicatorLexicon, ReadSeries } from '../model/series.ts';
+import type { IndicatorLexicon, ReadSeries, SeriesNote } from '../model/series.ts';
 import { tidy } from '../text/numbers.ts';
 import { type DocumentText, tableGrid } from '../text/passages.ts';
 import { headYear } from '../text/years.ts';
 import { readChart } from './charts.ts';
+import { readGrowth } from './growth.ts';
 import { indexLexicon } from './lexicon-index.ts';
 import { mergeReadings } from './merge.ts';
 import { readProse } from './prose.ts';
-import type { Reading, SeriesNote } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { headRowsOf, readGrid } from './tables.ts';
 
 export interface SeriesContext {
@@ -27,7 +28,7 @@ export function readSeries(
   return readSeriesAndNotes(document, text, lexicon, context).series;
 }
 
-/** As `readSeries`, with what was seen and not read (unequal counts after 分别为). */
+/** As `readSeries`, with what was said of the values (stated changes) and what was seen and not read (unequal counts after 分别为). */
 export function readSeriesAndNotes(
   document: ReportDocument,
   text: DocumentText,
@@ -54,7 +55,7 @@ export function readSeriesAndNotes(
       if (passage === undefined) return;
       const read = readProse(block.text, passage, index, lastDataYear);
       readings.push(...read.readings);
-      notes.push(...read.notes);
+      notes.push(...read.notes, ...readGrowth(block.text, passage, lastDataYear));
     }
   });
   return { series: mergeReadings(readings, index, context.sectionOf), notes };

@@ -1,4 +1,4 @@
-import type { Benchmark, ValueKind } from '../model/series.ts';
+import type { Benchmark, SeriesNote, ValueKind } from '../model/series.ts';
 
 /** A value as read at one place, in its own unit. */
 export interface ReadPoint {
@@ -10,6 +10,8 @@ export interface ReadPoint {
   passage: string;
   /** Of a target: at least (`min`) or at most (`max`), where the text says so. */
   bound?: 'min' | 'max';
+  /** Told as about so much (突破26亿元): gives way to an exact value of the same year. */
+  approximate?: true;
 }
 
 export interface ReadBenchmark extends Benchmark {
@@ -32,17 +34,11 @@ export interface Reading {
   benchmarks: ReadBenchmark[];
   /** Not certain enough to be a series of its own: counts only where it joins one of the very same name. */
   weak: boolean;
+  /** A figure told as a deed: names that its indicator may bear. It only confirms or contradicts a series of one of them. */
+  also?: string[];
 }
 
-/** Something about the data that is no value: for checks that go beyond the series. */
-export interface SeriesNote {
-  /** `count-mismatch`: 分别为 with as many years as it has no values; nothing was read from it. */
-  code: 'count-mismatch';
-  passage: string;
-  text: string;
-  expected: number;
-  found: number;
-}
+export type { SeriesNote };
 
 export interface Read {
   readings: Reading[];

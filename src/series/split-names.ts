@@ -2,7 +2,7 @@ import { INDICATOR_END } from './words.ts';
 
 /** 客户、员工和供应商满意度 → 客户满意度, 员工满意度, 供应商满意度. */
 export function splitNames(name: string): string[] {
-  const parts = name.split(/、|以及|和|与|及/).filter((part) => part !== '');
+  const parts = name.split(/、|以及|和|与|及(?!以[上下])/).filter((part) => part !== '');
   if (parts.length < 2) return [name];
   const last = parts.at(-1) ?? '';
   const head = new RegExp(`(?:${INDICATOR_END})$`).exec(last)?.[0] ?? '';

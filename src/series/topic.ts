@@ -15,7 +15,7 @@ export function topicOf(clause: string, lexicon: LexiconIndex): string {
   if (best === '') {
     for (const match of clause.matchAll(END)) {
       const end = match.index + match[0].length;
-      if (end < 3 || !STOP.test(clause.slice(end))) continue;
+      if (end < 3 || !STOP.test(clause.slice(end)) || /[相对同环]比$/.test(clause.slice(0, end))) continue;
       const name = proseName(clause.slice(0, end), lexicon);
       if (plausibleName(name) && looksLikeIndicator(name, lexicon) && name.length >= 3) {
         best = name;

@@ -330,7 +330,8 @@ const SCALE = Object.keys(SCALES)
   .filter((scale) => scale !== '')
   .sort((a, b) => b.length - a.length)
   .join('|');
-const ONE = `(?:(?:${SCALE})?(?:${NAMES})|(?:${SCALE}))`;
+// whole names first: 千克标准煤 is not a thousand 克
+const ONE = `(?:(?:${NAMES})|(?:${SCALE})(?:${NAMES})|(?:${SCALE}))`;
 /** A unit at the start of a string; `/` and `·` join several. */
 const AT_START = new RegExp(`^${ONE}(?:[/·](?:每)?\\d*${ONE})*`);
 const WHOLE = new RegExp(`^${ONE}(?:[/·](?:每)?\\d*(?:${ONE}|[\\u4e00-\\u9fffA-Za-z]{1,6}))*$`);

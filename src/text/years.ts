@@ -211,7 +211,7 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
     const start = match.index;
     const end = start + match[0].length;
     if (found.some((other) => start < other.end && end > other.start)) continue;
-    if (/[\d〇零一二三四五六七八九十第每满]/.test(masked[start - 1] ?? '') && match[1] !== undefined)
+    if (/[\d.〇零一二三四五六七八九十第每满]/.test(masked[start - 1] ?? '') && match[1] !== undefined)
       continue;
     const word = match[2];
     if (word !== undefined) {

@@ -163,10 +163,11 @@ function judgeNote(
   }
   const [change] = note.changes;
   if (change === undefined) return [];
-  if (note.span === 'year') return report(change, judge(values, series, change, last - 1, last, note.unit));
+  const of = note.to ?? last;
+  if (note.span === 'year') return report(change, judge(values, series, change, of - 1, of, note.unit));
   if (note.span === 'compound') {
     const from = note.from ?? first;
-    const to = note.to ?? last;
+    const to = of;
     const verdict = judge(values, series, change, from, to, note.unit, true);
     if (verdict === null || verdict.agrees || to - from < 2) return [];
     // 年均 may be the mean of the yearly changes, or reckon from the year before the first one
@@ -180,19 +181,20 @@ function judgeNote(
     if (before?.agrees || Math.abs(mean - change) < 0.15) return [];
     return report(change, verdict);
   }
-  if (note.from !== null) return report(change, judge(values, series, change, note.from, last, note.unit));
+  if (note.from !== null) return report(change, judge(values, series, change, note.from, of, note.unit));
   // not said since when: any earlier year may be meant
   const verdicts = [...values.keys()]
-    .filter((year) => year < last)
+    .filter((year) => year < of)
     .sort((a, b) => b - a)
-    .map((year) => judge(values, series, change, year, last, note.unit))
+    .map((year) => judge(values, series, change, year, of, note.unit))
     .filter((verdict) => verdict !== null);
   if (verdicts.some((verdict) => verdict.agrees)) return [];
   // 由2016年的…增长到2018年的…，增长28%: from the one to the other
   const [start] = years;
-  if (years.length === 2 && start !== undefined) return report(change, judge(values, series, change, start, last, note.unit));
+  if (years.length === 2 && start !== undefined && note.to === null)
+    return report(change, judge(values, series, change, start, last, note.unit));
   const nearest = verdicts[0];
-  return nearest?.from === last - 1 ? report(change, nearest) : [];
+  return nearest?.from === of - 1 ? report(change, nearest) : [];
 }
 
 function placesOf(context: CheckContext, series: Series, verdict: Verdict, passage: string): string[] {

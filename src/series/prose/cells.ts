@@ -1,5 +1,5 @@
-import type { ProseNumber } from './numbers.ts';
-import { tokens, type YearRef } from './tokens.ts';
+import type { ProseNumber, YearRef } from './numbers.ts';
+import { tokens } from './tokens.ts';
 
 /** One step of a sentence: words, the years they name, the words up to the numbers, the numbers, what follows. */
 export interface Cell {
@@ -9,8 +9,6 @@ export interface Cell {
   relative: number;
   /** The words of the relative mention. */
   relativeText: string;
-  /** The years are a period written as a range (2016—2018年). */
-  range: boolean;
   mid: string;
   numbers: ProseNumber[];
   /** Words behind the numbers, up to the next year, number or punctuation. */
@@ -40,7 +38,6 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       years: [],
       relative: 0,
       relativeText: '',
-      range: false,
       mid: '',
       numbers: [],
       post: '',
@@ -69,7 +66,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
         cell.post = piece;
         flush('');
         // 、和与 right behind the numbers only join
-        cell.pre += piece.replace(/^(?:、|和|与|及|以及)+/, '');
+        cell.pre += piece.replace(/^(?:、|和|与|及|以及|→|➝|⇒|->)+/, '');
       } else if (cell.years.length > 0 || cell.relative > 0) cell.mid += piece;
       else cell.pre += piece;
     }
@@ -96,6 +93,10 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
         words(lead);
         cell.years.push(year);
         at = close + 1;
+        continue;
+      }
+      if (inBracket && between === '（' && dateChain(token.years)) {
+        at = sentence.indexOf('）', token.end) + 1;
         continue;
       }
       if (token.aside) {
@@ -145,7 +146,6 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       cell.years = [...token.years];
       cell.relative = token.relative;
       cell.relativeText = token.relative > 0 ? sentence.slice(token.start, token.end) : '';
-      cell.range = token.range;
       continue;
     }
     if (token.blocked) {
@@ -175,7 +175,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
     }
     // 2016年（90.2%）: brackets around nothing but the number
     const close = sentence[token.end] === '）' && between.endsWith('（') ? token.end + 1 : -1;
-    if (close > 0 && cell.numbers.length === 0 && (cell.years.length > 0 || between.length > 1)) {
+    if (close > 0 && (between.length > 1 || (cell.numbers.length === 0 && cell.years.length > 0))) {
       words(between.slice(0, -1));
       at = close;
     } else words(between);
@@ -186,7 +186,27 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
   flush('。');
   return cells;
 
+  /** 从18个增加到37个再到56个（2016年、2017年、2018年）: gives the last numbers these years; false if they are not as many. */
+  function dateChain(years: readonly YearRef[]): boolean {
+    const numbers = [...cell.numbers];
+    for (let i = cells.length - 1; i >= 0 && numbers.length > 0 && numbers.length < years.length; i--) {
+      const before = cells[i];
+      if (!before || !/^，?$/.test(before.close) || before.depth !== depth) break;
+      if (before.numbers.length === 0 || before.years.length > 0) break;
+      numbers.unshift(...before.numbers);
+    }
+    if (numbers.length !== years.length) return false;
+    numbers.forEach((number, i) => {
+      number.year = years[i] ?? null;
+    });
+    return true;
+  }
   function nextIsBracketYear(end: number): boolean {
     return /^（(?:19|20)\d\d年?(?:度|末|底)?）/.test(sentence.slice(end));
   }
+}
+
+/** Whether the cell has years, named or not (近三年). */
+export function isDated(cell: Cell): boolean {
+  return cell.years.length > 0 || cell.relative > 0;
 }

@@ -1,11 +1,11 @@
 import { unitMeaning } from '../../text/units.ts';
 import { rankField } from '../comparator.ts';
-import { nameKey } from '../lexicon-index.ts';
 import { looksLikeIndicator, plausibleName, proseName } from '../names.ts';
 import { listOf, rankListName } from '../ranked-list.ts';
 import { RANK_NAME } from '../words.ts';
 import type { Cell } from './cells.ts';
 import { withoutLinks } from './links.ts';
+import { wholeYears } from './numbers.ts';
 import type { SentenceState } from './sentence-state.ts';
 
 /** Reads 第N位: the value of an indicator that is a place itself (评估排名), else how an indicator's value compares. */
@@ -14,12 +14,11 @@ export function readRank(state: SentenceState, cell: Cell, whole: string): void 
   const { lexicon } = paragraph;
   const rank = cell.numbers.find((number) => number.rank);
   if (!rank) return;
-  const wholeYears = cell.years.length > 0;
   const preName = proseName(withoutLinks(cell.pre).words, lexicon);
-  const field = rankField(`${whole}`);
-  const cleaned = field
-    ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon)
-    : preName;
+  const field =
+    rankField(/(?:位列|位居|名列|排名|排在|居|列|在)([^，位列居]*)$/.exec(whole)?.[1] ?? '') ??
+    rankField(whole);
+  const cleaned = field ? proseName(withoutLinks(cell.pre.replace(field.name, '')).words, lexicon) : preName;
   const own = cleaned !== '' && plausibleName(cleaned) ? cleaned : '';
   const bareRank =
     [preName, cleaned].some((each) => /^(?:综合|行业|全国|全市)?(?:排名|位次|名次|排行)$/.test(each)) &&
@@ -34,10 +33,13 @@ export function readRank(state: SentenceState, cell: Cell, whole: string): void 
         : '';
   const isRank =
     RANK_NAME.test(about) ||
-    (about === '' && state.subject !== null && unitMeaning(state.subject.reading.unit)?.dimension === 'place');
-  const numeric =
-    about === '' ? state.subject : (paragraph.subjects.find((s) => nameKey(s.name) === nameKey(about)) ?? null);
-  const refs = wholeYears ? cell.years : state.scope && state.scope.refs.length === 1 && state.scopeBare ? state.scope.refs : [];
+    (about === '' &&
+      state.subject !== null &&
+      unitMeaning(state.subject.reading.unit)?.dimension === 'place');
+  const numeric = about === '' ? state.subject : paragraph.known(about);
+  const attached = cell.numbers.flatMap((number) => number.year ?? []);
+  const sole = state.scope?.length === 1 && state.scopeBare ? state.scope : [];
+  const refs = attached.length > 0 ? attached : cell.years.length > 0 ? cell.years : sole;
   if (!isRank && (about !== '' || (numeric && numeric.reading.points.length > 0))) {
     const target = about !== '' ? paragraph.subjectOf(about) : numeric;
     if (!target) return;
@@ -65,9 +67,7 @@ export function readRank(state: SentenceState, cell: Cell, whole: string): void 
     name = rankListName(list, name.replace(/^.*的/, ''));
   if (name === '' || !plausibleName(name)) return;
   const used =
-    refs.length === 0 && cell.relative > 0
-      ? paragraph.relativeYears(cell.relative).map((year) => ({ year, part: false }))
-      : refs;
+    refs.length === 0 && cell.relative > 0 ? wholeYears(paragraph.relativeYears(cell.relative)) : refs;
   if (used.length !== numbers.length) return;
   const target = paragraph.subjectOf(name);
   target.sure = true;

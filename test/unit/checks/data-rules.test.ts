@@ -55,6 +55,16 @@ const CASES: [name: string, blocks: Block[], wanted: string[]][] = [
     ['growth-mismatch 营业收入'],
   ],
   [
+    'of a year named again',
+    text('营业收入2016年、2017年、2018年分别为2.5亿元、2.8亿元和3.2亿元，2017年同比增长12%，低于上年。'),
+    [],
+  ],
+  [
+    'of a year named again, wrong',
+    text('营业收入2016年、2017年、2018年分别为2.5亿元、2.8亿元和3.2亿元，2018年同比增长21%。'),
+    ['growth-mismatch 营业收入'],
+  ],
+  [
     'against the values of a table, in another unit',
     [
       ...rows(['营业收入', '万元', '25,120', '28,030', '32,040']),

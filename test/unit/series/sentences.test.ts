@@ -36,8 +36,8 @@ function written(text: string): string {
 }
 
 describe('a sentence', () => {
-  it('is there at least 120 times', () => {
-    expect(sentences.length).toBeGreaterThanOrEqual(120);
+  it('is there at least 400 times', () => {
+    expect(sentences.length).toBeGreaterThanOrEqual(400);
   });
 
   it.each(sentences.map((sentence) => [sentence.text, sentence] as const))('%s', (_, sentence) => {
@@ -58,6 +58,6 @@ describe('a sentence', () => {
       return written(`${each.indicator} [${each.unit}] ${values.join(' ')} | ${others.join(' ; ')}`);
     });
     expect(got.sort()).toEqual(sentence.series.map(written).sort());
-    expect(notes.length).toBe(sentence.notes ?? 0);
+    expect(notes.filter(({ code }) => code === 'count-mismatch').length).toBe(sentence.notes ?? 0);
   });
 });
