@@ -6,10 +6,13 @@ export type StepCost = (passage: number, from: number, to: number) => number;
  * state less the cost of each step. Time passages × states², less what a sorted row of predecessors lets out.
  */
 export function bestPath(emissions: readonly Float64Array[], stepCost: StepCost): number[] {
-  const forward = forwardScores(emissions, stepCost);
+  return traceBack(forwardScores(emissions, stepCost), stepCost);
+}
+
+function traceBack(forward: readonly Float64Array[], stepCost: StepCost): number[] {
   const back: number[] = [];
   let state = best(forward.at(-1) ?? new Float64Array());
-  for (let p = emissions.length - 1; p >= 0; p--) {
+  for (let p = forward.length - 1; p >= 0; p--) {
     back.push(state);
     if (p === 0) break;
     const before = forward[p - 1] ?? new Float64Array();
@@ -27,12 +30,19 @@ export function bestPath(emissions: readonly Float64Array[], stepCost: StepCost)
   return back.reverse();
 }
 
-/**
- * For each passage and state how much worse the best sequence through it is than the best of all (max-marginals),
- * 0 on the best sequence.
- */
-export function detourCosts(emissions: readonly Float64Array[], stepCost: StepCost): Float64Array[] {
+export interface Decoding {
+  path: number[];
+  /**
+   * For each passage and state how much worse the best sequence through it is than the best of all (max-marginals),
+   * 0 on the best sequence.
+   */
+  costs: Float64Array[];
+}
+
+/** The best sequence, and what it would cost to give a passage another state. */
+export function decode(emissions: readonly Float64Array[], stepCost: StepCost): Decoding {
   const costs = forwardScores(emissions, stepCost);
+  const path = traceBack(costs, stepCost);
   const last = costs.at(-1) ?? new Float64Array();
   const top = last[best(last)] ?? 0;
   let after = new Float64Array(last.length);
@@ -56,7 +66,7 @@ export function detourCosts(emissions: readonly Float64Array[], stepCost: StepCo
     }
     after = next;
   }
-  return costs;
+  return { path, costs };
 }
 
 function forwardScores(emissions: readonly Float64Array[], stepCost: StepCost): Float64Array[] {

@@ -1,18 +1,16 @@
 import type { Passage } from '../model/document.ts';
 import type { Evidence, Facet, Reason } from '../model/evidence.ts';
-import type { Item, Rubric } from '../model/rubric.ts';
-import { COPIED_SHARE, copiedShare, unpackFingerprints } from '../text/fingerprints.ts';
+import type { Rubric } from '../model/rubric.ts';
+import { COPIED_SHARE, copiedShare } from '../text/fingerprints.ts';
 import { normalize } from '../text/normalize.ts';
 import { figureDensity, hasYearColumns } from '../text/quantities.ts';
 import { segment } from '../text/segmenter.ts';
 import { boilerplateHits } from './boilerplate.ts';
-import { bestPath, detourCosts } from './decode.ts';
+import { compileRubric } from './compile-rubric.ts';
+import { bestPath, decode } from './decode.ts';
 import { type HeadingMatch, HeadingMatcher } from './headings.ts';
-import { indicatorIndex } from './indicators.ts';
 import { expectedRanks } from './order.ts';
-import { similarityIndex } from './similarity-index.ts';
 import { processFacets, stageShares } from './stages.ts';
-import { termFinder, termIndex } from './terms.ts';
 import { WEIGHTS } from './weights.ts';
 
 interface Found {
@@ -44,21 +42,11 @@ interface Reading {
  * and its neighbours (a report moves through the criteria in order: Viterbi over the passages). No verdicts.
  */
 export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evidence[] {
-  const terms = termIndex(rubric);
+  const { terms, similar, indicators, profileTerms, official, itemStart, cycles } = compileRubric(rubric);
   const { points } = terms;
   const profile = points.length;
   const nothing = points.length + 1;
   const headings = new HeadingMatcher(rubric);
-  const similar = similarityIndex(points.map(({ point }) => point));
-  const indicators = indicatorIndex(rubric);
-  const itemStart = rubric.items.map((_, i) => points.findIndex((point) => point.itemIndex === i));
-  const cycles = new Set(rubric.items.flatMap((item, i) => (isCycle(item) ? [i] : [])));
-  const profileTerms = termFinder([
-    ...rubric.profile.names,
-    ...rubric.profile.aspects.flatMap((aspect) => aspect.terms),
-  ]);
-  const official =
-    rubric.fingerprints === undefined ? new Set<number>() : unpackFingerprints(rubric.fingerprints);
   const captions = captionsOf(passages);
   const readBefore = new Map<string, Found[]>();
   const leadIns = findLeadIns(passages);
@@ -73,17 +61,9 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   alignBlocks(readings);
   weighChapters(readings);
   leadWithProfile(readings);
-  const decode = (): number[] =>
-    bestPath(
-      readings.map((reading) => reading.emission),
-      stepCost,
-    );
-  let path = decode();
-  if (followOrder(readings, path)) path = decode();
-  const costs = detourCosts(
-    readings.map((reading) => reading.emission),
-    stepCost,
-  );
+  const emissions = readings.map((reading) => reading.emission);
+  followOrder(readings, bestPath(emissions, stepCost));
+  const { path, costs } = decode(emissions, stepCost);
   const doubtful = doubtfulPoints(readings, path, costs);
   return readings.flatMap((reading, i) => {
     const here = costs[i] ?? new Float64Array();
@@ -106,9 +86,10 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       const raw = words[p] ?? 0;
       words[p] = raw <= 0 ? Math.max(-3, raw) : (WEIGHTS.term.ceiling * raw) / (raw + WEIGHTS.term.half);
     }
-    const likeness = similar(segment(`${normalize(free)} ${text}`));
-    const stages = stageShares(text);
+    // a row of figures over years says what it is about in its label
     const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
+    const likeness = similar(segment(`${normalize(free)} ${yearTable ? (text.split('|')[0] ?? '') : text}`));
+    const stages = stageShares(text);
     const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
     const named = indicators(text, passage);
 
@@ -288,9 +269,9 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
 
   /**
    * A report in its own chapters mostly still tells its story in the standard's order: between passages that are
-   * sure, others belong to what lies between. Returns whether that changed anything.
+   * sure, others belong to what lies between.
    */
-  function followOrder(all: readonly Reading[], states: readonly number[]): boolean {
+  function followOrder(all: readonly Reading[], states: readonly number[]): void {
     const anchors = all.flatMap((reading, position) => {
       const state = states[position] ?? nothing;
       if (state >= profile) return [];
@@ -298,7 +279,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
       return sure ? [{ position, rank: state }] : [];
     });
     const ranks = expectedRanks(anchors, all.length, points.length - 1);
-    if (ranks === null) return false;
+    if (ranks === null) return;
     all.forEach(({ emission, heading }, i) => {
       if (heading.named >= 0) return;
       for (let p = 0; p < points.length; p++) {
@@ -307,7 +288,6 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
         emission[p] = (emission[p] ?? 0) - weight * distance;
       }
     });
-    return true;
   }
 
   /**
@@ -521,12 +501,6 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     return found;
   }
 }
-
-/** Whether the item's points are the steps of one cycle, so that the step tells them apart rather than the topic. */
-const isCycle = (item: Item): boolean => {
-  const stages = item.points.flatMap((point) => point.stage ?? []);
-  return stages.length >= 3 && new Set(stages).size === stages.length;
-};
 
 /** For each table row the caption that stands over its table. */
 function captionsOf(passages: readonly Passage[]): Map<string, string> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
@@ -93,13 +93,41 @@ export async function readRubric(folder: string): Promise<LoadedRubric> {
 
 /** A rubric that is known to be good. @throws AppError rubric-unknown, rubric-invalid */
 export async function loadRubric(idOrPath: string): Promise<Rubric> {
-  const { rubric, faults } = await readRubric(await rubricFolder(idOrPath));
-  if (rubric) return rubric;
+  const folder = await rubricFolder(idOrPath);
+  const stamp = await stampOf(resolve(folder));
+  const before = loaded.get(folder);
+  if (before?.stamp === stamp) return before.rubric;
+  const { rubric, faults } = await readRubric(folder);
+  if (rubric) {
+    loaded.set(folder, { stamp, rubric });
+    return rubric;
+  }
   const first = faults[0];
   throw new AppError(
     'rubric-invalid',
     `标准“${idOrPath}”有 ${faults.length} 处错误，首处在 ${first?.file}:${first?.line}（${first?.message}），请运行 prescreen rubric lint ${idOrPath} 查看全部并改正`,
   );
+}
+
+/** Rubrics read in this process, until one of their files changes. */
+const loaded = new Map<string, { stamp: string; rubric: Rubric }>();
+
+/** Names, sizes and times of a rubric's files, and of its base's (which stands beside it). */
+async function stampOf(folder: string, seen: readonly string[] = []): Promise<string> {
+  const head = await readFile(join(folder, 'rubric.yaml'), 'utf8');
+  const base = /^extends:\s*(\S+)/m.exec(head)?.[1];
+  const names = await readdir(folder, { recursive: true });
+  const stamps = await Promise.all(
+    names.sort().map(async (name) => {
+      const { mtimeMs, size } = await stat(join(folder, name));
+      return `${name} ${mtimeMs} ${size}`;
+    }),
+  );
+  const below = base === undefined ? undefined : join(dirname(folder), base);
+  if (below !== undefined && ![...seen, folder].includes(below) && existsSync(join(below, 'rubric.yaml'))) {
+    stamps.push(await stampOf(below, [...seen, folder]));
+  }
+  return stamps.join('\n');
 }
 
 /**

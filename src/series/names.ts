@@ -53,7 +53,7 @@ export function splitUnit(source: string): { name: string; unit: string } {
 /** A label of a table as an indicator's name: outline numbers, 其中, notes and bullets off. */
 export function tableName(source: string): string {
   return tidy(source)
-    .replace(/[①-⑳*＊※†‡]+$|\[\d{1,2}\]$|（?注\d{0,2}）?$/g, '')
+    .replace(/[①-⑳*＊※†‡]+$|(?<![mM])[¹²³⁰-⁹]+$|\[\d{1,2}\]$|（?注\d{0,2}）?$/g, '')
     .replace(
       /^(?:（?\d{1,2}）|\d{1,2}[.、）](?!\d)|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|[●○•·◆■□▪➢✓★－-])+/,
       '',
@@ -70,7 +70,7 @@ export function captionName(caption: string): string {
       /^(?:续)?(?:图表|图|表)[\s]*[\dA-Za-z一二三四五六七八九十]*(?:[-—–.．]\d+)*(?:（续）)?[\s:：.、]*/,
       '',
     )
-    .replace(/（?(?:单位[:：]?)[^（）]*）?$/g, '');
+    .replace(/（单位[:：]?[^（）]*）?$|单位[:：][^（）]*$/g, '');
   name = splitUnit(name).name;
   for (let i = 0; i < 8; i++) {
     const before = name;

@@ -15,9 +15,14 @@ export const COMPARE_HEAD = /比较|对比|对照|参比|对标|参照|参考值
 /** Heads that only say that figures follow. */
 export const PLAIN_HEAD =
   /^(?:实际|实际值|实际完成|实际完成值|完成值|完成情况|实绩|数值|数据|值|结果|指标值|年度|年份|近.年.*|历年.*|各年.*|趋势|水平|绩效|测量结果|指标数据|实测值|本公司|公司|我局|我司|我公司|本单位|本院|本校|统计数据|年度数据|年度结果|近三年数据|完成数|实际数|绩效水平|本企业|我院|我校|本组织|我单位|.{2,8}(?:公司|局|集团)实际)$/;
+/** A head over several columns that names no indicator (经营绩效, 近年数据, 完成情况). */
+export const GENERAL_HEAD = /(?:绩效|业绩|数据|情况|结果|指标|指标值|表现|成效|趋势|对比|比较)$/;
 export const OWN_LABEL =
   /^(?:本公司|公司|我公司|我司|我局|本局|本单位|我单位|我院|本院|我校|本校|本集团|集团|本企业|企业|本组织|我市|本项目|实际|实际值|实际完成值?|实绩|完成值|本馆|我馆|我区|本区)$/;
 const FORECAST = new RegExp(FORECAST_WORDS);
+/** A head of changes that names no indicator of its own. */
+const ONLY_CHANGE =
+  /^(?:同比|环比|[较比与]?(?:上年|上一年|去年|20\d\d年?)(?:同期)?(?:相比)?|增长|增减|增幅|增速|变化|变动|涨幅|降幅|升降|提升|幅度|率|情况|值|[±+-]|（[^（）]*）|%)+$/;
 
 /** What a head or row label says of the values beside it. */
 export interface Role {
@@ -79,9 +84,8 @@ export function roleOf(label: string): Role {
   ) {
     role.kind = role.kind ?? 'actual';
     rest = bare
-      .replace(new RegExp(ACTUAL_HEAD.source, 'g'), '')
-      .replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '')
-      .replace(/(?:值|数)$/, '');
+      .replace(new RegExp(`(?:${ACTUAL_HEAD.source})(?:值|数)?`, 'g'), '')
+      .replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '');
   } else if (TARGET_HEAD.test(bare)) {
     role.kind = 'target';
     rest = bare
@@ -92,7 +96,11 @@ export function roleOf(label: string): Role {
     rest = bare.replace(new RegExp(`(?:${FORECAST_WORDS})(?:值|数|完成)?`), '');
   } else if (GROWTH_HEAD.test(bare) && (year !== null || bare.replace(GROWTH_HEAD, '').length <= 4)) {
     role.kind = 'growth';
-    rest = bare;
+    // 较2016年增长: that year is what it is compared with
+    if (/[比较与]20\d\d/.test(text)) role.year = null;
+    // a mean over years, or against another period, is no change from the year before
+    if (/年均|复合|CAGR|平均|环比/.test(bare)) role.ignored = true;
+    rest = ONLY_CHANGE.test(bare) ? '' : bare;
   } else if (SUMMARY_HEAD.test(bare) && bare.length <= 6) {
     role.kind = 'cumulative';
     role.ignored = true;

@@ -1,13 +1,14 @@
 import type { TableBlock } from '../model/document.ts';
 import type { ValueKind } from '../model/series.ts';
 import { isBlankCell, readCellNumber, tidy } from '../text/numbers.ts';
-import { isUnit, leadingUnit } from '../text/units.ts';
+import { isUnit, leadingUnit, unitMeaning } from '../text/units.ts';
 import { headYear } from '../text/years.ts';
 import { type Comparator, findComparator, rankField, scopeOf } from './comparator.ts';
 import { nameKey } from './lexicon-index.ts';
 import { captionName, splitUnit, tableName } from './names.ts';
 import type { Reading, ReadPoint } from './reading.ts';
 import {
+  GENERAL_HEAD,
   IGNORED_HEAD,
   isYearLabel,
   NAME_HEAD,
@@ -41,7 +42,27 @@ export interface GridInput {
   lastDataYear: number;
 }
 
-const numeric = (text: string): boolean => readCellNumber(text) !== null && !isYearLabel(text);
+/** Whether a cell is a datum: no year, no name behind an outline number. */
+const numeric = (text: string): boolean =>
+  readCellNumber(text) !== null &&
+  !isYearLabel(text) &&
+  !/^（?\d{1,2}(?:）|、|\.)[\u4e00-\u9fff]/.test(tidy(text));
+
+/** Whether most cells behind a row's label are data. */
+export function isDataLine(line: readonly string[]): boolean {
+  const cells = line.slice(1).filter((text) => tidy(text) !== '');
+  return cells.filter(numeric).length * 2 > cells.length;
+}
+
+/** 单位 | 万元 | %: the units of the columns. */
+function unitRow(line: readonly string[]): boolean {
+  const cells = line.map((cell) => tidy(cell)).filter((cell) => cell !== '' && !UNIT_HEAD.test(cell));
+  return (
+    cells.length > 0 &&
+    /^(?:计量)?(?:单位)?$/.test(tidy(line[0] ?? '')) &&
+    cells.every((cell) => isUnit(cell.replace(/^（|）$/g, '')))
+  );
+}
 
 /** How many rows at the top of a grid are heads, where nothing marks them. */
 function guessHeadRows(grid: readonly string[][]): number {
@@ -69,6 +90,10 @@ function guessHeadRows(grid: readonly string[][]): number {
       rows++;
       continue;
     }
+    if (rows > 0 && unitRow(line)) {
+      rows++;
+      continue;
+    }
     // a year as row label with values behind it is data
     if (isYearLabel(line[0] ?? '') && (values > 0 || rows > 0)) break;
     if (values > 0 && years < 2) break;
@@ -76,7 +101,7 @@ function guessHeadRows(grid: readonly string[][]): number {
     else break;
     if (rows > 0 && values === 0 && years === 0 && words === 0) {
       // a first row of plain words is a head; a second is not
-      break;
+      if (!unitRow(grid[rows] ?? [])) break;
     }
   }
   return Math.min(rows, Math.max(0, grid.length - 1));
@@ -147,7 +172,6 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   const planned =
     /预算|计划表?$|目标|规划指标|计划指标|工作计划|责任书/.test(caption) &&
     !/完成|达成|实际|执行|对比|实现|结果|比较|与/.test(caption);
-  const tableUnit = input.unit || unitIn(caption) || unitIn(input.around) || splitUnit(caption).unit;
   const roles = heads.map((parts) => columnRole(parts));
   // 2018年目标 | 实际 | 2019年目标 | 实际: a reader that lost the merged head leaves the year on its first column
   for (let x = 1; x < roles.length; x++) {
@@ -164,8 +188,15 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       roles[x] = { ...role, year: left.year };
   }
 
+  // 同比 between years is of the year before it, behind all of them of the newest
+  roles.forEach((role, x) => {
+    if (role.kind === 'growth' && role.year === null) roles[x] = { ...role, year: changedYear(x) };
+  });
+
   // which columns hold names, units, values?
   const flat = heads.map((parts) => parts.join(''));
+  const tableUnit =
+    input.unit || headUnit() || unitIn(caption) || unitIn(input.around) || splitUnit(caption).unit;
   const unitColumn = flat.findIndex(
     (head, x) =>
       UNIT_HEAD.test(head) || (head === '' && x > 0 && mostly(body, x, (text) => isUnit(tidy(text)))),
@@ -244,10 +275,38 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     const rest = roles
       .map((role) => role.rest)
       .filter(
-        (text) => text !== '' && !PLAIN_HEAD.test(text) && !NAME_HEAD.test(text) && !YEAR_HEAD.test(text),
+        (text, level) =>
+          text !== '' &&
+          !PLAIN_HEAD.test(text) &&
+          !NAME_HEAD.test(text) &&
+          !YEAR_HEAD.test(text) &&
+          !(level < roles.length - 1 && GENERAL_HEAD.test(text)),
       )
       .join('');
     return { year, kind, comparator, compare, rank, ignored: ignoredPart, plain: false, rest };
+  }
+
+  function changedYear(at: number): number | null {
+    const before = roles.slice(0, at).filter((role) => role.year !== null && role.kind !== 'growth');
+    const later = roles
+      .slice(at + 1)
+      .some((role) => role.year !== null && role.comparator === null && role.kind !== 'target');
+    const changes = roles.filter((role) => role.kind === 'growth').length;
+    if (before.length === 0) return null;
+    if (later || changes > 1) return before.at(-1)?.year ?? null;
+    return Math.max(
+      ...before
+        .filter((role) => role.kind !== 'target' && role.comparator === null)
+        .map((role) => role.year ?? 0)
+        .filter((year) => year <= input.lastDataYear),
+    );
+  }
+
+  /** 指标（万元）, 年度（单位：万元） as the head of the labels. */
+  function headUnit(): string {
+    const head = flat.find((text) => text !== '' && !/^(?:序号|编号)$/.test(text)) ?? '';
+    const { name, unit } = splitUnit(head);
+    return name === '' || NAME_HEAD.test(name) || YEAR_HEAD.test(name) ? unit : '';
   }
 
   /** Year of comparisons that name none: from the text around, else the newest actual year of the table. */
@@ -289,7 +348,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       const value =
         role.year !== null ||
         role.comparator !== null ||
-        role.compare ||
+        // 对比对象 heads labels, 对比 figures
+        (role.compare && !mostly(body, x, (text) => !/\d/.test(text) && !isBlankCell(text))) ||
         role.rank ||
         role.ignored ||
         (role.kind !== null && x > 0) ||
@@ -345,7 +405,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         : Number.NEGATIVE_INFINITY;
     const names = new Map<string, number>();
     for (const { cells } of body) {
-      const key = nameKey(cells[nameColumn] ?? '');
+      const key = rowKey(cells[nameColumn] ?? '');
       names.set(key, (names.get(key) ?? 0) + 1);
     }
     let group = '';
@@ -411,7 +471,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
           name = title;
         }
       }
-      if (!target && name !== '' && (names.get(nameKey(rawName)) ?? 0) > 1 && group !== '' && !fromSide)
+      if (!target && name !== '' && (names.get(rowKey(rawName)) ?? 0) > 1 && group !== '' && !fromSide)
         name = `${group}${name}`;
       const ownUnit = unitColumn >= 0 ? tidy(cells[unitColumn] ?? '') : '';
       if (ownUnit !== '' && isUnit(ownUnit)) unit = ownUnit;
@@ -438,7 +498,15 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
               : role.kind === 'target' && yearColumns > 0
                 ? fallbackTarget
                 : null);
-          addValue(into, cell, year, rowKind ?? role.kind, unit || rest.unit || columnUnit(x), passage);
+          addValue(
+            into,
+            cell,
+            year,
+            rowKind ?? role.kind,
+            unit || rest.unit || columnUnit(x),
+            passage,
+            /[率幅速%]|同比|增长/.test(flat[x] ?? ''),
+          );
         } else {
           const year = role.year ?? (rowComparator ? null : fallback);
           addComparison(into, cell, year, rowComparator ?? role.comparator, role, unit || rest.unit, passage);
@@ -448,6 +516,10 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       void side;
     }
     return finish();
+  }
+
+  function rowKey(label: string): string {
+    return nameKey(splitUnit(tableName(label)).name);
   }
 
   function whole(name: string): boolean {
@@ -469,8 +541,10 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   function unitFor(name: string): string {
     if (tableUnit === '') return '';
     // 单位：万元 over the table is not meant for the ratios in it
-    if (/(?:率|占比|比重|比例|满意度)$/.test(name) && !/%|‰/.test(tableUnit)) return '%';
-    return tableUnit;
+    const dimension = unitMeaning(tableUnit)?.dimension;
+    if (dimension === 'ratio') return tableUnit;
+    if (/(?:(?<!生产|周转|频|速|功|汇)率|占比|比重|比例)$/.test(name)) return '%';
+    return name.endsWith('满意度') && dimension !== 'score' ? '%' : tableUnit;
   }
 
   function yearsAsRows(labelColumn: number): Reading[] {
@@ -500,11 +574,17 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         parts.length > 1 &&
         parts[0] !== undefined &&
         parts.slice(1).every((part) => /^（?[^（）]*）?$/.test(part) && isUnit(part.replace(/[（）]/g, '')))
-          ? `${parts[0]}（${(parts[1] ?? '').replace(/[（）]/g, '')}）`
+          ? `${tableName(parts[0])}（${(parts[1] ?? '').replace(/[（）]/g, '')}）`
           : parts.filter((part) => !YEAR_HEAD.test(part)).join('');
-      const { name, unit } = splitUnit(tableName(joined));
-      const role = roleOf(name);
+      const under = underName(parts);
+      const { name, unit } = under ?? splitUnit(tableName(joined));
+      const role = under?.role ?? roleOf(name);
       if (role.ignored) continue;
+      if (under) {
+        lastNamed = { name, unit: unit || unitFor(name) };
+        columns.push({ x, name, unit: lastNamed.unit, role });
+        continue;
+      }
       const roleOnly =
         (role.comparator !== null ||
           role.kind !== null ||
@@ -575,6 +655,22 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     return finish();
   }
 
+  /** 满意度 over 目标 | 实际 | 行业平均: the name of the outer head, the role of the inner one. */
+  function underName(parts: readonly string[]): { name: string; unit: string; role: Role } | null {
+    const inner = parts.at(-1);
+    if (parts.length < 2 || inner === undefined) return null;
+    const role = roleOf(splitUnit(inner).name);
+    const says =
+      role.kind !== null || role.comparator !== null || role.rank || role.ignored || OWN_LABEL.test(inner);
+    if (!says || role.rest !== '' || role.year !== null) return null;
+    const outer = parts.slice(0, -1).filter((part) => !YEAR_HEAD.test(part));
+    const { name, unit } = splitUnit(tableName(outer.at(-1) ?? ''));
+    const its = roleOf(name);
+    if (name === '' || GENERAL_HEAD.test(name) || PLAIN_HEAD.test(name)) return null;
+    if (its.year !== null || its.comparator !== null || its.rest === '') return null;
+    return { name, unit: unit || splitUnit(inner).unit, role };
+  }
+
   /** 满意度目标 is a target of 满意度 only where 满意度 or 满意度实际 stands beside it; 项目完成数 is a name. */
   function hasSibling(role: Role): boolean {
     return heads.some((parts) => {
@@ -613,6 +709,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     kind: ValueKind | null,
     unit: string,
     passage: string,
+    rated = true,
   ): void {
     if (year === null || !Number.isFinite(year)) return;
     const number = readCellNumber(cell);
@@ -624,8 +721,9 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       return;
     }
     if (kind === 'growth') {
-      const target = into();
-      push(target, { year, value: number.value, unit: written || '%', kind: 'growth', passage });
+      // points and absolute changes are no rates
+      if (written === '%' || (written === '' && rated))
+        push(into(), { year, value: number.value, unit: '%', kind: 'growth', passage });
       return;
     }
     const target = into();
@@ -750,10 +848,19 @@ export function headRowsOf(table: TableBlock, grid: readonly string[][]): number
   let marked = 0;
   while (marked < table.rows.length && table.rows[marked]?.header) marked++;
   if (marked === table.rows.length) marked = 0;
+  // a first row that was taken for a head by its looks
+  const data = grid.slice(0, marked).findIndex(isDataLine);
+  if (data >= 0) marked = data;
   if (marked === 0) return guessHeadRows(grid);
+  // a title over the whole width was marked, the heads below it were not
+  const titled = grid
+    .slice(0, marked)
+    .every((line) => new Set(line.map((cell) => tidy(cell)).filter((cell) => cell !== '')).size === 1);
+  if (titled) return Math.max(marked, guessHeadRows(grid));
   // a reader marks the first row only where two are heads: 2017 | 目标 实际 below it
   const next = grid[marked] ?? [];
   const cells = next.filter((cell) => tidy(cell) !== '');
+  if (marked < 3 && marked < grid.length - 1 && unitRow(next)) return marked + 1;
   if (marked < 3 && marked < grid.length - 1 && cells.length > 1 && !next.some(numeric)) {
     const headlike = cells.filter(
       (cell) =>

@@ -88,6 +88,10 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escapeXml = (text: string): string =>
   /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '') : text;
 
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Raised digits stay told apart from the number before them: 95.6 with a note 1 is not 95.61. */
+const raised = (text: string): string => text.replace(/\d/g, (digit) => RAISED[Number(digit)] ?? digit);
+
 interface OpenParagraph {
   index: number;
   styleId: string;
@@ -109,7 +113,7 @@ interface OpenParagraph {
   sizes: Map<number, number>;
   fonts: Map<string, number>;
   toc: boolean;
-  run: Look & { styleId: string };
+  run: Look & { styleId: string; raised?: boolean };
 }
 
 interface OpenTable {
@@ -252,7 +256,7 @@ export async function preparePart(
   const addText = (text: string): void => {
     const open = paragraph();
     if (!open || text === '' || !visible(open)) return;
-    open.pending += text;
+    open.pending += open.run.raised ? raised(text) : text;
     const dense = text.replace(/\s+/g, '').length;
     if (dense === 0) return;
     const style = settle(open);
@@ -378,6 +382,9 @@ export async function preparePart(
         break;
       case 'w:vanish':
         if (open) open.run.hidden = isOn(tag);
+        break;
+      case 'w:vertAlign':
+        if (open) open.run.raised = attribute(tag, 'val') === 'superscript';
         break;
       case 'w:sz': {
         const size = Number(attribute(tag, 'val'));

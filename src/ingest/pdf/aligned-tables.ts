@@ -1,9 +1,10 @@
 import { captionLabel, isTocLine } from '../../text/outline.ts';
-import { isNumeric, isYear } from './characters.ts';
+import { isFigure, isNumeric, isYear } from './characters.ts';
 import { type Box, median, shared } from './geometry.ts';
 import type { Graphics, Rule } from './page-graphics.ts';
 import type { Line, Segment } from './page-lines.ts';
 import { cellText, fillBehind, type Grid, type GridCell } from './ruled-tables.ts';
+import { valueTable } from './value-tables.ts';
 
 export interface AlignedTable {
   grid: Grid;
@@ -81,7 +82,8 @@ export function alignedTables(lines: readonly Line[], graphics: Graphics): Align
   const tables: AlignedTable[] = [];
   const taken = new Set<Line>();
   for (const frame of frames(graphics.horizontal)) {
-    for (const rules of runsOfRules(frame, lines)) {
+    for (const run of runsOfRules(frame, lines)) {
+      const rules = toPageEnd(run, lines);
       const [top, bottom] = [rules[0]!.at, rules.at(-1)!.at];
       const inside = lines.filter(
         (line) =>
@@ -92,7 +94,8 @@ export function alignedTables(lines: readonly Line[], graphics: Graphics): Align
           line.box[2] <= rules[0]!.to + 4,
       );
       if (inside.length < 2 || inside.filter(multi).length < 2) continue;
-      const table = build(inside, rules, graphics);
+      const figures = valueTable(inside, rules, graphics);
+      const table = figures ? { grid: figures, lines: inside } : build(inside, rules, graphics);
       if (!table) continue;
       for (const line of inside) taken.add(line);
       tables.push(table);
@@ -130,6 +133,30 @@ export function alignedTables(lines: readonly Line[], graphics: Graphics): Align
   }
   flush();
   return tables;
+}
+
+/**
+ * The rules of a table that the page's end cuts: below its head's rule only rows of figures follow, down to the last
+ * line of the page. The missing rule is put there.
+ */
+function toPageEnd(rules: Rule[], lines: readonly Line[]): Rule[] {
+  const last = rules.at(-1)!;
+  const above = lines.findLast((line) => line.baseline < last.at);
+  const below = lines.filter((line) => line.baseline > last.at);
+  const first = below[0];
+  const end = below.at(-1);
+  if (!above || !first || !end || !multi(above) || above.segments.some((one) => isFigure(one.text)))
+    return rules;
+  if (last.at - above.baseline > 2 * above.size || first.baseline - last.at > 2.5 * first.size) return rules;
+  const rows = below.every(
+    (line, i) =>
+      multi(line) &&
+      line.segments.some((one) => isFigure(one.text)) &&
+      line.box[0] >= last.from - 4 &&
+      line.box[2] <= last.to + 4 &&
+      line.baseline - (below[i - 1]?.baseline ?? line.baseline) < 3 * line.size,
+  );
+  return rows ? [...rules, { ...last, at: end.box[3] + 2 }] : rules;
 }
 
 /** A lone short text under one of the columns: the rest of a cell. */

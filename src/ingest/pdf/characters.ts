@@ -79,3 +79,21 @@ export function joinText(before: string, after: string): string {
   if (/\d[.,\-–/~]$/.test(before) && /^\d/.test(after)) return before + after;
   return `${before} ${after}`;
 }
+
+const MARK = /(?:[①-⑳*＊※†‡]+|\[\d{1,2}\]|[¹²³⁰-⁹]+)$/;
+const FIGURE = /^[(（]?[<>≤≥±+\-−—–]?\s*\d[\d,.\s]*[)）]?\s*(?:[%‰]|[A-Za-z\u4e00-\u9fff/·]{1,10})?[)）]?$/;
+const NONE = /^(?:[-—–−/\\]{1,3}|N\/A)$/i;
+const NUMBERED = /^[(（]?\d{1,2}[)）.、]\s*[\u4e00-\u9fff]/;
+const HEAD_YEAR =
+  /^(?:FY\s*)?(?:19|20)\d{2}(?=\s*(?:年|[AEFPBH]|Q|[(（/-]|$))|^(?:FY\s*)?\d{2}\s*年|^FY\s*\d{2}$/i;
+
+/** Whether a text is what a body cell of a table of figures holds: a value with or without unit, or a dash. */
+export function isFigure(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(MARK, '').trim();
+  return !HEAD_YEAR.test(plain) && !NUMBERED.test(plain) && (FIGURE.test(plain) || NONE.test(plain));
+}
+
+/** Whether a text begins as the head of a year's column does, however the year is written. */
+export function isHeadYear(text: string): boolean {
+  return HEAD_YEAR.test(text.normalize('NFKC').trim());
+}

@@ -1,4 +1,4 @@
-import { isNumeric, isWide, naturalWidth, readable } from './characters.ts';
+import { isFigure, isNumeric, isWide, naturalWidth, readable } from './characters.ts';
 import { type Box, median, multiply, union } from './geometry.ts';
 import type { TextPiece } from './page-text.ts';
 
@@ -141,7 +141,7 @@ export function joinRuns(runs: readonly Run[]): string {
 /** A footnote mark, not an exponent. */
 function isMark(text: string, before: string): boolean {
   if (!/^[[(（【]?(?:\d{1,2}|[①-⑳]|[*†‡※]+|注\d?)[\])）】]?$/.test(text)) return false;
-  return !(/^[23]$/.test(text) && /(?:m|M|cm|km|mm|dm)$/.test(before)) && !/10$/.test(before);
+  return !(/^[23]$/.test(text) && /(?:m|M|cm|km|mm|dm)$/.test(before)) && !/[×x*·]\s?10$/.test(before);
 }
 
 export function segmentOf(runs: Run[]): Segment {
@@ -214,6 +214,8 @@ export function rowsOf(runs: readonly Run[]): Run[][] {
   return rows;
 }
 
+const isDatum = (text: string): boolean => isNumeric(text) || (/\d/.test(text) && isFigure(text));
+
 /** One row of runs as a line; `cuts` are x positions where text never goes on (a gutter). */
 export function toLine(page: number, row: Run[], cuts: readonly number[] = []): Line {
   const segments: Run[][] = [];
@@ -225,7 +227,7 @@ export function toLine(page: number, row: Run[], cuts: readonly number[] = []): 
       last !== undefined &&
       cuts.some((x) => last.box[2] <= x + 1 && run.box[0] >= x - 1 && gap > 0.3 * run.size);
     // two values are two cells from a smaller gap on than two words
-    const values = last !== undefined && isNumeric(run.text) && isNumeric(last.text);
+    const values = last !== undefined && isDatum(run.text) && isDatum(last.text);
     const limit =
       (values ? VALUE_GAP : SEGMENT_GAP) * Math.max(Math.min(run.size, last?.size ?? run.size), 4);
     if (current && !cut && gap <= limit) current.push(run);

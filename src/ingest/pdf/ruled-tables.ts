@@ -63,6 +63,44 @@ function components(horizontal: readonly Rule[], vertical: readonly Rule[]): [Ru
   return [...groups.values()];
 }
 
+/** Joins parts of one table that a row without upright rules divides: a group's title, where the sides are open. */
+function acrossTitles(parts: [Rule[], Rule[]][], runs: readonly Run[]): [Rule[], Rule[]][] {
+  const joined: [Rule[], Rule[]][] = [];
+  const sorted = parts
+    .map(([hs, vs]) => ({ hs, vs, box: boxOfRules(hs, vs) }))
+    .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  let last: { hs: Rule[]; vs: Rule[]; box: Box } | null = null;
+  for (const part of sorted) {
+    const gap = last ? part.box[1] - last.box[3] : 0;
+    const alike =
+      last !== null &&
+      Math.abs(last.box[0] - part.box[0]) < 2 &&
+      Math.abs(last.box[2] - part.box[2]) < 2 &&
+      last.vs.length > 0 &&
+      part.vs.length > 0 &&
+      part.vs.every((rule) => last?.vs.some((other) => Math.abs(other.at - rule.at) < 2)) &&
+      gap > 6 &&
+      gap < 40;
+    const between = alike
+      ? rowsOf(
+          runs.filter(
+            (run) => run.baseline > (last?.box[3] ?? 0) && run.baseline - 0.5 * run.size < part.box[1],
+          ),
+        )
+      : [];
+    const inside = between[0]?.every((run) => run.box[0] >= part.box[0] - 2 && run.box[2] <= part.box[2] + 2);
+    if (last && between.length === 1 && inside) {
+      last.hs.push(...part.hs);
+      last.vs.push(...part.vs);
+      last.box = union(last.box, part.box);
+    } else {
+      last = { ...part, hs: [...part.hs], vs: [...part.vs] };
+      joined.push([last.hs, last.vs]);
+    }
+  }
+  return joined;
+}
+
 /** Cuts runs at column edges where two cells' texts came as one. */
 export function cutRuns(runs: readonly Run[], xs: readonly number[], ys: readonly number[]): Run[] {
   const inner = xs.slice(1, -1);
@@ -181,7 +219,7 @@ export function ruledTables(graphics: Graphics, runs: readonly Run[], page: numb
   const { horizontal, vertical } = graphics;
   if (horizontal.length * vertical.length > 4_000_000) return [];
   const grids: Grid[] = [];
-  for (const [hs, vs] of components(horizontal, vertical)) {
+  for (const [hs, vs] of acrossTitles(components(horizontal, vertical), runs)) {
     if (hs.length < 2 || vs.length < 1) continue;
     const xs = cluster(
       vs.map((rule) => rule.at),

@@ -1,5 +1,5 @@
 import type { TableBlock, TableCell, TableRow } from '../../model/document.ts';
-import { isNumeric, isYear } from './characters.ts';
+import { isFigure, isNumeric, isYear } from './characters.ts';
 import { median, rounded } from './geometry.ts';
 import type { Run } from './page-lines.ts';
 import { type Grid, type GridCell, rowBox } from './ruled-tables.ts';
@@ -31,11 +31,11 @@ export function headRows(grid: Grid, strong: (runs: readonly Run[]) => boolean):
   if (bold > 0 && bold < count && bold <= 4) return reach(bold);
   const words = (cells: readonly GridCell[]): boolean =>
     said(cells).length >= 2 &&
-    cells.every((cell) => cell.text.length <= 24 && (!isNumeric(cell.text) || isYear(cell.text)));
+    cells.every((cell) => cell.text.length <= 24 && (!isFigure(cell.text) || isYear(cell.text)));
   const [first, second] = [rows[0]!, rows[1]!];
   const columns = grid.xs.length - 1;
   if (said(first).length === 1 && said(first)[0]!.columnSpan === columns)
-    return words(second) && count > 2 ? 2 : 0;
+    return words(second) && count > 2 ? reach(2) : 0;
   if (!words(first) || said(first).length < Math.min(columns, first.length) - 1) return 0;
   if (columns === 2) {
     const rest = grid.cells

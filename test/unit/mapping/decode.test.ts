@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestPath, detourCosts } from '../../../src/mapping/decode.ts';
+import { bestPath, decode } from '../../../src/mapping/decode.ts';
 
 /** Random emissions and step costs, small enough to try every path. */
 const problem = fc
@@ -67,8 +67,8 @@ describe('bestPath', () => {
   });
 });
 
-describe('detourCosts', () => {
-  it('has none for no passages', () => expect(detourCosts([], () => 0)).toEqual([]));
+describe('decode', () => {
+  it('has none for no passages', () => expect(decode([], () => 0)).toEqual({ path: [], costs: [] }));
 
   it('is what the best path through a state at a passage loses', () => {
     fc.assert(
@@ -76,7 +76,8 @@ describe('detourCosts', () => {
         const { paths, total } = all(rows, stepCost);
         const best = Math.max(...paths.map(total));
         const emissions = rows.map((row) => Float64Array.from(row));
-        const found = detourCosts(emissions, stepCost);
+        const { path: chosen, costs: found } = decode(emissions, stepCost);
+        expect(chosen).toEqual(bestPath(emissions, stepCost));
         expect(emissions.map((row) => [...row])).toEqual(rows);
         found.forEach((costs, passage) => {
           costs.forEach((cost, state) => {

@@ -1,0 +1,46 @@
+import type { Item, Rubric } from '../model/rubric.ts';
+import { unpackFingerprints } from '../text/fingerprints.ts';
+import { indicatorIndex } from './indicators.ts';
+import { similarityIndex } from './similarity-index.ts';
+import { type TermIndex, termFinder, termIndex } from './terms.ts';
+
+/** What the mapping asks of a rubric, made ready once for all reports. */
+export interface CompiledRubric {
+  terms: TermIndex;
+  similar: ReturnType<typeof similarityIndex>;
+  indicators: ReturnType<typeof indicatorIndex>;
+  profileTerms: ReturnType<typeof termFinder>;
+  /** Fingerprints of the official text; empty where none are kept. */
+  official: ReadonlySet<number>;
+  /** Index of each item's first point. */
+  itemStart: number[];
+  /** Indexes of items whose points are the steps of one plan-deploy-check-improve cycle. */
+  cycles: ReadonlySet<number>;
+}
+
+const known = new WeakMap<Rubric, CompiledRubric>();
+
+/** Compiles a rubric; the same object is compiled only once. */
+export function compileRubric(rubric: Rubric): CompiledRubric {
+  const before = known.get(rubric);
+  if (before) return before;
+  const terms = termIndex(rubric);
+  const { names, aspects } = rubric.profile;
+  const compiled: CompiledRubric = {
+    terms,
+    similar: similarityIndex(terms.points.map(({ point }) => point)),
+    indicators: indicatorIndex(rubric),
+    profileTerms: termFinder([...names, ...aspects.flatMap((aspect) => aspect.terms)]),
+    official: rubric.fingerprints === undefined ? new Set() : unpackFingerprints(rubric.fingerprints),
+    itemStart: rubric.items.map((_, i) => terms.points.findIndex((point) => point.itemIndex === i)),
+    cycles: new Set(rubric.items.flatMap((item, i) => (isCycle(item) ? [i] : []))),
+  };
+  known.set(rubric, compiled);
+  return compiled;
+}
+
+/** Whether the item's points are the steps of one cycle, so that the step tells them apart rather than the topic. */
+function isCycle(item: Item): boolean {
+  const stages = item.points.flatMap((point) => point.stage ?? []);
+  return stages.length >= 3 && new Set(stages).size === stages.length;
+}
