@@ -1,5 +1,5 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=1 node --max-semi-space-size=2 --optimize-for-size
-// The first line keeps memory low (a third less on a 100-page report): small young generation, one malloc arena.
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 node --max-semi-space-size=2 --optimize-for-size --always-sparkplug
+// The first line keeps memory low (a third less on a 100-page report) and compiles at once what runs only once.
 // Starts the command line under the Node that npm installed beside the project, whatever Node npm itself runs on.
 import { spawnSync } from 'node:child_process';
 import * as nodeModule from 'node:module';

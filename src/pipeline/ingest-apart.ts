@@ -9,8 +9,8 @@ export interface ApartLimits {
   heap: number;
 }
 
-// V8 scales its first old-space limit with the maximum: 1 GiB keeps a 100-page report 50 MB leaner than 2 GiB
-const DEFAULTS: ApartLimits = { time: 180_000, heap: 1_024 };
+// V8 scales its first old-space limit with the maximum: 768 MiB keeps a 100-page report 50 MB leaner than 2 GiB
+const DEFAULTS: ApartLimits = { time: 180_000, heap: 768 };
 
 type Answer = { document: ReportDocument } | { error: { code: ErrorCode; message: string } };
 
