@@ -123,11 +123,13 @@ export function findComparator(text: string): Comparator | null {
   return null;
 }
 
+const FIELD = new RegExp(
+  `(?:${PLACE}|${INDUSTRY}|${'同类[\\u4e00-\\u9fff]{0,6}'}|参评[\\u4e00-\\u9fff]{0,6})(?:${PLACE}|同行业?|同类[\\u4e00-\\u9fff]{0,6}|行业|企业|各区)*`,
+);
+
 /** A place among others (居全市第1位, 全国同行业第3名) as scope and who it is among. */
 export function rankField(text: string): { name: string; scope: Benchmark['scope'] } | null {
-  const match = new RegExp(
-    `(?:${PLACE}|${INDUSTRY}|${'同类[\\u4e00-\\u9fff]{0,6}'}|参评[\\u4e00-\\u9fff]{0,6})(?:${PLACE}|同行业?|同类[\\u4e00-\\u9fff]{0,6}|行业|企业|各区)*`,
-  ).exec(text);
+  const match = FIELD.exec(text);
   if (!match) return null;
   return { name: match[0], scope: scopeOf(match[0]) };
 }

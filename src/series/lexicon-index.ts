@@ -1,18 +1,19 @@
 import type { Direction, IndicatorFamily, IndicatorLexicon } from '../model/series.ts';
 import { tidy } from '../text/numbers.ts';
+import { remember } from '../text/remember.ts';
 import { isUnit } from '../text/units.ts';
 
 /** A name as names are compared: half-width, unit brackets, quotes, blanks, 的 and outer lead words gone. */
-export function nameKey(name: string): string {
-  return tidy(name)
+export const nameKey: (name: string) => string = remember((name) =>
+  tidy(name)
     .replace(/（([^（）]*)）/g, (_, inner: string) =>
       inner === '' || isUnit(inner.replace(/^单位[:：]?/, '')) || /^(?:%|‰)$/.test(inner) ? '' : inner,
     )
     .replace(/[“”"'‘’「」《》【】\s·—\-_:：、，,。％%‰]/g, '')
     .replace(/的/g, '')
     .replace(/^(?:年度|公司|本公司|我局|我司|其中)(?=.{3,})/, '')
-    .toLowerCase();
-}
+    .toLowerCase(),
+);
 
 /** The lexicon as a look-up. Building is linear in the number of aliases. */
 export interface LexiconIndex {

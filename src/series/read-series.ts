@@ -9,7 +9,7 @@ import { indexLexicon } from './lexicon-index.ts';
 import { mergeReadings } from './merge.ts';
 import { readProse } from './prose.ts';
 import type { Reading } from './reading.ts';
-import { headRowsOf, readGrid } from './tables.ts';
+import { headRowsOf, isDataLine, readGrid } from './tables.ts';
 
 export interface SeriesContext {
   /** Award year Y: the newest complete data year is Y-1. */
@@ -71,7 +71,7 @@ export function readSeriesAndNotes(
     if (before && !ownYears) {
       inherited = before;
       // without marked heads the first row is data
-      if (!table.rows[0]?.header) headRows = 0;
+      if (!table.rows[0]?.header || isDataLine(grid[0] ?? [])) headRows = 0;
     }
     heads.set(table.id, inherited ?? grid.slice(0, headRows));
     widths.set(table.id, table.columns);

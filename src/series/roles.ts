@@ -20,6 +20,9 @@ export const GENERAL_HEAD = /(?:绩效|业绩|数据|情况|结果|指标|指标
 export const OWN_LABEL =
   /^(?:本公司|公司|我公司|我司|我局|本局|本单位|我单位|我院|本院|我校|本校|本集团|集团|本企业|企业|本组织|我市|本项目|实际|实际值|实际完成值?|实绩|完成值|本馆|我馆|我区|本区)$/;
 const FORECAST = new RegExp(FORECAST_WORDS);
+const ACTUAL_WORD = new RegExp(`(?:${ACTUAL_HEAD.source})(?:值|数)?`, 'g');
+const TARGET_WORD = new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`);
+const FORECAST_WORD = new RegExp(`(?:${FORECAST_WORDS})(?:值|数|完成)?`);
 /** A head of changes that names no indicator of its own. */
 const ONLY_CHANGE =
   /^(?:同比|环比|[较比与]?(?:上年|上一年|去年|20\d\d年?)(?:同期)?(?:相比)?|增长|增减|增幅|增速|变化|变动|涨幅|降幅|升降|提升|幅度|率|情况|值|[±+-]|（[^（）]*）|%)+$/;
@@ -83,17 +86,13 @@ export function roleOf(label: string): Role {
     !TARGET_HEAD.test(bare.replace(/(?:计划|目标|预算)(?=完成|执行|达成|实际)/g, ''))
   ) {
     role.kind = role.kind ?? 'actual';
-    rest = bare
-      .replace(new RegExp(`(?:${ACTUAL_HEAD.source})(?:值|数)?`, 'g'), '')
-      .replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '');
+    rest = bare.replace(ACTUAL_WORD, '').replace(/^(?:计划|目标|值|数|年度|完成|达成|实现)+$/, '');
   } else if (TARGET_HEAD.test(bare)) {
     role.kind = 'target';
-    rest = bare
-      .replace(new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`), '')
-      .replace(/^(?:年度|值|数|规划|要求|“?十[二三四]五”?)+$/, '');
+    rest = bare.replace(TARGET_WORD, '').replace(/^(?:年度|值|数|规划|要求|“?十[二三四]五”?)+$/, '');
   } else if (FORECAST.test(bare)) {
     role.kind = 'forecast';
-    rest = bare.replace(new RegExp(`(?:${FORECAST_WORDS})(?:值|数|完成)?`), '');
+    rest = bare.replace(FORECAST_WORD, '');
   } else if (GROWTH_HEAD.test(bare) && (year !== null || bare.replace(GROWTH_HEAD, '').length <= 4)) {
     role.kind = 'growth';
     // 较2016年增长: that year is what it is compared with

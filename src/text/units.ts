@@ -1,6 +1,7 @@
 /** Units as Chinese reports write them, what they measure and how they convert. */
 
 import { cleanNumber } from './numbers.ts';
+import { remember } from './remember.ts';
 
 /**
  * Base units by what they measure: [name, size in the dimension's base]. Units that only count things (件, 项,
@@ -356,8 +357,9 @@ export function leadingUnit(text: string): string {
 
 /** Whether a whole string is a unit ("万元", "元/件", "次/百万工时"). */
 export function isUnit(text: string): boolean {
-  return text.length <= 14 && WHOLE.test(text.replace(/\s/g, ''));
+  return text.length <= 14 && isWholeUnit(text);
 }
+const isWholeUnit = remember((text) => WHOLE.test(text.replace(/\s/g, '')));
 
 export interface UnitMeaning {
   /** What it measures; units convert within one dimension only. */
@@ -366,11 +368,13 @@ export interface UnitMeaning {
   size: number;
 }
 
+const SCALED = new RegExp(`^(\\d+)?(${SCALE})?(.*)$`);
+
 function part(text: string): UnitMeaning {
   const name = text.replace(/^每/, '');
   const whole = BY_NAME.get(name);
   if (whole) return whole;
-  const match = new RegExp(`^(\\d+)?(${SCALE})?(.*)$`).exec(name);
+  const match = SCALED.exec(name);
   const base = BY_NAME.get(match?.[3] ?? '');
   const scale = SCALES[match?.[2] ?? ''] ?? 1;
   const count = match?.[1] ? Number(match[1]) : 1;
@@ -380,7 +384,7 @@ function part(text: string): UnitMeaning {
 }
 
 /** What a unit measures. Unknown words are a dimension of their own; '' is null. */
-export function unitMeaning(unit: string): UnitMeaning | null {
+export const unitMeaning: (unit: string) => Readonly<UnitMeaning> | null = remember((unit) => {
   const text = unit.replace(/\s/g, '').replace(/（.*?）/g, '');
   if (text === '') return null;
   const parts = text.split(/[/·]/).map(part);
@@ -392,7 +396,7 @@ export function unitMeaning(unit: string): UnitMeaning | null {
     size /= below.size;
   }
   return { dimension, size };
-}
+});
 
 /** Whether two values can be of one series: same dimension, or one unit is not stated. */
 export function compatibleUnits(a: string, b: string): boolean {

@@ -89,16 +89,10 @@ export function maskNonYears(text: string): string {
   return masked;
 }
 
-/**
- * Year mentions of tidy prose, in order and without overlap.
- * @param lastDataYear the newest complete data year (award year - 1), for 去年 and 前年.
- */
-export function findYears(text: string, lastDataYear: number): YearMention[] {
-  const masked = maskNonYears(text);
-  const found: YearMention[] = [];
-  const Y = `(?:${YEAR}|${CHINESE_YEAR})`;
-  const shortPair = (masked.match(/(?<![\d.,〇零一二三四五六七八九])[’'‘]?[012]\d年/g) ?? []).length >= 2;
-  const pattern = new RegExp(
+const Y = `(?:${YEAR}|${CHINESE_YEAR})`;
+/** @param shortPair two-digit years (16年) count: there are at least two of them */
+const mention = (shortPair: boolean): RegExp =>
+  new RegExp(
     [
       // 2016年—2018年, 2016-2018年, 2016-18年, 2016至2018年; bare 2016-2018
       `(?<range>(?<![\\dA-Za-z])(?<r1>${Y})年?(?:度|末|底)?${DASH}(?<r2>${Y}|\\d\\d(?=年))(?:年(?:度|末|底)?)?(?![\\d-]|[日号月.])(?!年级))`,
@@ -111,6 +105,20 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
     ].join('|'),
     'g',
   );
+const MENTION = mention(false);
+const MENTION_OR_SHORT = mention(true);
+const EACH_YEAR = new RegExp(Y, 'g');
+const LAST_OF_LIST = new RegExp(`(?:、|，|,|和|与|及|以及|/)${Y}(?:年(?:度|末|底)?)?$`);
+
+/**
+ * Year mentions of tidy prose, in order and without overlap.
+ * @param lastDataYear the newest complete data year (award year - 1), for 去年 and 前年.
+ */
+export function findYears(text: string, lastDataYear: number): YearMention[] {
+  const masked = maskNonYears(text);
+  const found: YearMention[] = [];
+  const shortPair = (masked.match(/(?<![\d.,〇零一二三四五六七八九])[’'‘]?[012]\d年/g) ?? []).length >= 2;
+  const pattern = shortPair ? MENTION_OR_SHORT : MENTION;
   for (const match of masked.matchAll(pattern)) {
     const groups = match.groups ?? {};
     const start = match.index;
@@ -137,13 +145,13 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
       continue;
     }
     if (groups.list !== undefined) {
-      const years = [...match[0].matchAll(new RegExp(Y, 'g'))].map((part) => toYear(part[0]));
+      const years = [...match[0].matchAll(EACH_YEAR)].map((part) => toYear(part[0]));
       if (!match[0].includes('年') && years.length < 3) continue;
       const rest = masked.slice(end);
       const isPart = PART.test(rest) && !WHOLE_PART.test(rest);
       if (isPart) {
         // 2017、2018年和2019年1—8月: the last one is a part of a year, so the list ends before it
-        const cut = new RegExp(`(?:、|，|,|和|与|及|以及|/)${Y}(?:年(?:度|末|底)?)?$`).exec(match[0]);
+        const cut = LAST_OF_LIST.exec(match[0]);
         const head = cut ? match[0].slice(0, cut.index) : '';
         const tail = years.at(-1);
         if (cut && tail !== undefined && years.length > 1) {
@@ -265,6 +273,13 @@ const HEAD_PART =
   /^[./年-]?\s*(?:上半年|下半年|第?[一二三四1-4]季度|前[一二三1-3]个?季度|H[12]|Q[1-4]|中期|(?:0?[1-9]|1[0-2])月?[-—–~～至到]+(?:0?[1-9]|1[0-2])月?|(?:0?[1-9]|1[0-2])月)/i;
 const HEAD_END = /^(?:年)?[./-]?\s*(?:0?1月?[-—–~～至到]+12月?|12[月./-]31日?|12月(?:末|底)|12月31日)/;
 
+const FULL_HEAD = new RegExp(
+  `(?<![\\d.,-]|[A-Za-z]{2}|^[A-Za-z])(?:FY|CY)?(${YEAR}|${CHINESE_YEAR}(?=年))(?:年度|年末|年底|年|财年|学年)?`,
+  'i',
+);
+const RANGE_GOES_ON = new RegExp(`^${DASH}(?:${YEAR}|\\d\\d年)`);
+const LIST_GOES_ON = new RegExp(`^[、,，和及与/]${YEAR}`);
+
 /** Without the bracket that taking the year out has left alone or around everything. */
 function balanced(text: string): string {
   const open = text.split('（').length;
@@ -284,10 +299,7 @@ export function headYear(source: string): HeadYear | null {
   if (text.length > 40) return null;
   const masked = text.replace(/[〔[【]\d{4}[〕\]】]\d*号?/g, (match) => '□'.repeat(match.length));
   const match =
-    new RegExp(
-      `(?<![\\d.,-]|[A-Za-z]{2}|^[A-Za-z])(?:FY|CY)?(${YEAR}|${CHINESE_YEAR}(?=年))(?:年度|年末|年底|年|财年|学年)?`,
-      'i',
-    ).exec(masked) ??
+    FULL_HEAD.exec(masked) ??
     /(?<![\dA-Za-z.,-])(?:FY|’|'|‘)?([012]\d)(?:年度|年末|年底|年|财年)(?!期|以|内|限)/i.exec(masked) ??
     /(?<![A-Za-z])FY([012]\d)(?!\d)/i.exec(masked);
   if (!match) return null;
@@ -296,11 +308,7 @@ export function headYear(source: string): HeadYear | null {
   const end = match.index + match[0].length;
   const before = text.slice(0, match.index);
   let after = text.slice(end);
-  if (
-    new RegExp(`^${DASH}(?:${YEAR}|\\d\\d年)`).test(after) ||
-    new RegExp(`^[、,，和及与/]${YEAR}`).test(after)
-  )
-    return null;
+  if (RANGE_GOES_ON.test(after) || LIST_GOES_ON.test(after)) return null;
   if (ONLY_YEAR.test(masked.slice(end)) && /[-—–~～至到、]/.test(after[0] ?? '')) return null;
   if (/^\d/.test(after) && !match[0].endsWith('年')) return null;
   if (/^(?:元|万|人|个|件|家|项|吨|版|级|号)/.test(after)) return null;

@@ -124,7 +124,9 @@ export function penOf(
   const shown = (row: Row, number: number, unit: string): string => {
     const text = digits(row, Math.abs(number));
     if (number >= 0) return `${text}${unit}`;
-    return minus === '()' ? `(${text})` : minus === '（）' ? `（${text}）` : `${minus}${text}${unit}`;
+    // brackets leave no room for a unit in the cell
+    if (unit !== '') return `-${text}${unit}`;
+    return minus === '()' ? `(${text})` : minus === '（）' ? `（${text}）` : `${minus}${text}`;
   };
   return {
     pick,

@@ -234,6 +234,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
   'parts under years': {
     draw(pen) {
+      pen.years = pen.years.slice(0, 3);
       const actual = pen.pick(...ACTUAL);
       const target = pen.pick(...TARGET);
       const ratio = pen.pick('', '达成率', '完成率', '完成率（%）');
@@ -252,31 +253,27 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
   'years under parts': {
     draw(pen) {
+      // 目标值 over 2018年实际 would contradict itself
+      const head = (year: number): string => pen.yearHead(year).replace(/实际值?|（实际）|A$/, '');
       const over = pen.pick('实际完成值', '实际值', '完成情况', '近三年实际', '绩效水平', '实际完成情况');
-      const columns = pen.years.map((year) =>
-        valueColumn(pen, [over, pen.yearHead(year)], year, 'actual', true),
-      );
+      const columns = pen.years.map((year) => valueColumn(pen, [over, head(year)], year, 'actual', true));
       const who = comparator(pen);
       const second = pen.pick('', 'target', 'who', 'under');
       if (second === 'target')
-        columns.push(
-          ...pen.years.map((year) => valueColumn(pen, ['目标值', pen.yearHead(year)], year, 'target')),
-        );
+        columns.push(...pen.years.map((year) => valueColumn(pen, ['目标值', head(year)], year, 'target')));
       else if (second === 'who')
-        columns.push(
-          ...pen.years.map((year) => valueColumn(pen, [who.label, pen.yearHead(year)], year, who.kind)),
-        );
+        columns.push(...pen.years.map((year) => valueColumn(pen, [who.label, head(year)], year, who.kind)));
       else if (second === 'under')
         columns.push(
           valueColumn(pen, [`${newest(pen)}年对比`, '行业平均'], newest(pen), 'industry-average'),
           valueColumn(pen, [`${newest(pen)}年对比`, '标杆企业B'], newest(pen), 'best-in-class'),
         );
-      // 实际 and 目标 over years that say 实际 themselves would contradict each other
       return one(acrossSheet(pen, rowsOf(pen, 1, 6), columns));
     },
   },
   'three-row head': {
     draw(pen) {
+      pen.years = pen.years.slice(0, 3);
       const over = pen.pick('绩效完成情况', '近年绩效', '主要指标完成情况', '绩效数据');
       const columns = pen.years.flatMap((year) => [
         valueColumn(pen, [over, `${year}年`, '目标'], year, 'target'),
@@ -311,7 +308,10 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
       const parts = [pen.pick(...TARGET), pen.pick(...ACTUAL)];
       const heads = headRows([
         [pen.pick('年度', '年份')],
-        ...rows.flatMap((row, at) => parts.map((part) => [textOf(pen.name(row, at)), part])),
+        ...rows.flatMap((row, at) => {
+          const name = textOf(pen.name(row, at));
+          return parts.map((part) => [name, part]);
+        }),
       ]);
       const body = pen.years.map((year): Cell[] => [
         text(`${year}年`),
@@ -589,7 +589,7 @@ export function casesOf(layout: string): fc.Arbitrary<TableCase> {
       repeated: pen.rarely(2),
       start: layout === 'over pages' ? value(3, 8) / 10 : value(0, 4) / 10,
       pieces: pen.rarely(3),
-      centred: pen.rarely(2),
+      align: pick('left', 'centre', 'centre', 'right'),
       sheets,
       remark: pen.rarely(4) ? '注：以上数据来源于内部统计与第三方测评。' : '',
       entries: pen.entries,

@@ -77,9 +77,9 @@ function describe(at: number, one: TableCase, outcome: Outcome): string {
     `\n#${at} ${one.layout}, Y ${one.year}, ${one.ruling}, ${one.marked ? 'marked' : 'unmarked'}`,
     ...one.sheets.flatMap((sheet) => [
       `  [${sheet.caption}] [${sheet.note}] heads ${sheet.heads}`,
-      ...sheet.rows.slice(0, 12).map((row) => `  ${row.map(cell).join(' | ')}`),
+      ...sheet.rows.slice(0, 7).map((row) => `  ${row.map(cell).join(' | ')}`),
     ]),
-    ...outcome.missing.slice(0, 6).map((one) => `  - ${entry(one)}`),
-    ...outcome.invented.slice(0, 6).map((one) => `  + ${entry(one)}`),
+    ...outcome.missing.slice(0, 3).map((one) => `  - ${entry(one)}`),
+    ...outcome.invented.slice(0, 3).map((one) => `  + ${entry(one)}`),
   ].join('\n');
 }

@@ -38,7 +38,8 @@ export interface TableCase {
   start: number;
   /** Whether a PDF draws Latin runs and Chinese runs of a cell as pieces of their own. */
   pieces: boolean;
-  centred: boolean;
+  /** How a PDF sets figures in their columns. */
+  align: 'left' | 'centre' | 'right';
   sheets: Sheet[];
   /** Line below the table, '' for none. */
   remark: string;

@@ -7,16 +7,19 @@ const LEFT = 62;
 const RIGHT = 533;
 const TOP = 80;
 const BOTTOM = 770;
-const PAD = 4;
+const PAD = 5.4;
 
 const wide = (ch: string): boolean => ch.charCodeAt(0) > 0xff;
 /** Width in points as the font of `buildPdf` sets it: Latin half an em, the rest one. */
 const widthOf = (text: string, size: number): number =>
   Array.from(text).reduce((sum, ch) => sum + (wide(ch) ? size : size / 2), 0);
 
-/** Lines no wider than `room`; Latin words and numbers stay whole. */
+/** Latin words and numbers (full-width ones too) stay whole, Chinese may break anywhere. */
+const WORD = /[\x21-\xff]+|[０-９．，％]+|[^\x21-\xff０-９．，％]/g;
+
+/** Lines no wider than `room`. */
 function wrapped(text: string, room: number, size: number): string[] {
-  const parts = text.match(/[\x21-\xff]+|[^\x21-\xff]/g) ?? [];
+  const parts = text.match(WORD) ?? [];
   const lines: string[] = [];
   let line = '';
   for (const part of parts) {
@@ -57,7 +60,7 @@ function set(sheet: Sheet): Set {
           if (cells[x + 1] === '<') return 0;
           const text = own(cells[x]);
           // words may wrap to three lines, figures may not
-          return /\d[\d.,， ]*/.test(text) && text.length < 16
+          return /[\d０-９]/.test(text) && text.length < 16
             ? widthOf(text, size)
             : Math.max(
                 widthOf(text, size) / 3 + size,
@@ -227,12 +230,9 @@ export function writePdf(one: TableCase): Uint8Array {
       cell.lines.forEach((text, i) => {
         const last = i === cell.lines.length - 1;
         const width = widthOf(text, size) + (last ? widthOf(cell.mark, size * 0.6) : 0);
-        const centre = head || one.centred || cell.span > 1 ? cell.x > 0 || head : false;
-        const x = centre
-          ? (from + to - width) / 2
-          : cell.x > 0 && /^[\d.,]+$/.test(text)
-            ? to - PAD - width
-            : from + PAD;
+        const align = head || cell.span > 1 ? 'centre' : cell.x === 0 ? 'left' : one.align;
+        const x =
+          align === 'centre' ? (from + to - width) / 2 : align === 'right' ? to - PAD - width : from + PAD;
         if (text !== '') page.texts.push(...pieces(text, x, base));
         if (last && cell.mark !== '')
           page.texts.push({
