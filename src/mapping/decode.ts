@@ -1,5 +1,9 @@
 /** The cost of going from one state to another at a passage; never less than 0. */
-export type StepCost = (passage: number, from: number, to: number) => number;
+export interface StepCost {
+  (passage: number, from: number, to: number): number;
+  /** No step costs more: what lies further behind the best cannot lead on. */
+  readonly most?: number;
+}
 
 /**
  * The best sequence of states for a sequence of passages (Viterbi 1967): each passage's own evidence for each
@@ -52,13 +56,12 @@ export function decode(emissions: readonly Float64Array[], stepCost: StepCost): 
     if (p === 0) break;
     const emission = emissions[p] ?? new Float64Array();
     const gain = after.map((score, s) => score + (emission[s] ?? 0));
-    const order = descending(gain);
+    const order = leading(gain, stepCost.most);
     const next = new Float64Array(gain.length);
     for (let s = 0; s < next.length; s++) {
-      let reached = Number.NEGATIVE_INFINITY;
+      let reached = (gain[s] ?? 0) - stepCost(p, s, s);
       for (const to of order) {
         const score = gain[to] ?? 0;
-        // no step costs less than 0, so a lower score cannot win any more
         if (score <= reached) break;
         reached = Math.max(reached, score - stepCost(p, s, to));
       }
@@ -74,11 +77,12 @@ function forwardScores(emissions: readonly Float64Array[], stepCost: StepCost): 
   for (let p = 1; p < forward.length; p++) {
     const before = forward[p - 1] ?? new Float64Array();
     const here = forward[p] ?? new Float64Array();
-    const order = descending(before);
+    const order = leading(before, stepCost.most);
     for (let s = 0; s < here.length; s++) {
-      let reached = Number.NEGATIVE_INFINITY;
+      let reached = (before[s] ?? 0) - stepCost(p, s, s);
       for (const o of order) {
         const score = before[o] ?? 0;
+        // no step costs less than 0, so a lower score cannot win any more
         if (score <= reached) break;
         reached = Math.max(reached, score - stepCost(p, o, s));
       }
@@ -94,5 +98,10 @@ const best = (scores: Float64Array): number => {
   return state;
 };
 
-const descending = (scores: Float64Array): number[] =>
-  Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+/** The states that a step can come from or lead to, best first. */
+function leading(scores: Float64Array, most = Number.POSITIVE_INFINITY): number[] {
+  const floor = (scores[best(scores)] ?? 0) - most;
+  const states: number[] = [];
+  for (let s = 0; s < scores.length; s++) if ((scores[s] ?? 0) >= floor) states.push(s);
+  return states.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+}

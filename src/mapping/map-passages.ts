@@ -49,6 +49,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   const headings = new HeadingMatcher(rubric);
   const captions = captionsOf(passages);
   const readBefore = new Map<string, Found[]>();
+  const wordsBefore = new Map<string, readonly string[]>();
   const leadIns = findLeadIns(passages);
   /** Whether the report has headings at all, so that what stands before the first is its cover. */
   const headed = passages.filter((passage) => passage.kind === 'heading').length >= 5;
@@ -62,8 +63,11 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   weighChapters(readings);
   leadWithProfile(readings);
   const emissions = readings.map((reading) => reading.emission);
-  followOrder(readings, bestPath(emissions, stepCost));
-  const { path, costs } = decode(emissions, stepCost);
+  const steps = Object.assign(stepCost, { most: MOST_COSTLY_STEP });
+  // under the standard's own headings the order needs no guessing
+  const open = readings.filter(({ heading }) => heading.named < 0 && heading.nothing === 0).length;
+  if (open > OPEN_SHARE * readings.length) followOrder(readings, bestPath(emissions, steps));
+  const { path, costs } = decode(emissions, steps);
   const doubtful = doubtfulPoints(readings, path, costs);
   return readings.flatMap((reading, i) => {
     const here = costs[i] ?? new Float64Array();
@@ -88,7 +92,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
     }
     // a row of figures over years says what it is about in its label
     const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
-    const likeness = similar(segment(`${normalize(free)} ${yearTable ? (text.split('|')[0] ?? '') : text}`));
+    const likeness = similar([...wordsOf(free), ...segment(yearTable ? (text.split('|')[0] ?? '') : text)]);
     const stages = stageShares(text);
     const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
     const named = indicators(text, passage);
@@ -134,6 +138,16 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   function profileWords(text: string): number {
     const hits = new Set(profileTerms.find(text).map((hit) => hit.term)).size;
     return (WEIGHTS.profile.ceiling * hits) / (hits + WEIGHTS.profile.half);
+  }
+
+  /** Words of headings, which many passages share. */
+  function wordsOf(headings: string): readonly string[] {
+    if (headings === '') return [];
+    const known = wordsBefore.get(headings);
+    if (known) return known;
+    const words = segment(normalize(headings));
+    wordsBefore.set(headings, words);
+    return words;
   }
 
   /** As `readTerms` for headings and captions, which many passages share. */
@@ -528,6 +542,12 @@ function paceOf(run: readonly Reading[]): number[] {
   });
   return steps.map((at) => (at + 0.5) / (step + 1));
 }
+
+/** Share of passages under no heading of the standard's from which on a report's own order is looked at. */
+const OPEN_SHARE = 0.25;
+
+/** More than any step can cost (see `stepCost`). */
+const MOST_COSTLY_STEP = WEIGHTS.step.jump + WEIGHTS.step.insideTable + WEIGHTS.step.back;
 
 const sameHeadings = (a: Passage, b: Passage): boolean =>
   a.headings.length === b.headings.length && a.headings.every((heading, i) => heading === b.headings[i]);
