@@ -56,6 +56,14 @@ export function ingestApart(
           : reject(new AppError(answer.error.code, answer.error.message)),
       );
     });
+    worker.once('exit', () => {
+      // after an answer this settles nothing any more
+      end(() =>
+        reject(
+          new AppError('file-broken', `${name}：读取意外中止，请用 Word 或 PDF 软件打开后另存为新文件再试`),
+        ),
+      );
+    });
     worker.once('error', (error: Error & { code?: string }) => {
       const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       const why = memory ? `读取所需内存超过 ${heap} MiB` : '文件内部结构有误';
