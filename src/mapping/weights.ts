@@ -37,7 +37,7 @@ export const WEIGHTS = {
     ordinal: 1.5,
     section: 3.5,
     category: 2.5,
-    /** Result points where a heading announces results, process points where none does. */
+    /** Result points where a heading announces results. */
     results: 1.2,
     /** Off for every criterion that the heading path, naming another, leaves out. */
     outside: 2,
@@ -52,7 +52,7 @@ export const WEIGHTS = {
     result: 2,
     process: 1,
   },
-  /** A chapter's share of passages of figures above or below the middle speaks for or against result items. */
+  /** Off for process items in a chapter mostly of figures, for result items in any other (`middle`: share of figures). */
   chapter: { middle: 0.3, weight: 5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
   order: { anchor: 4, process: 0.9, result: 0.08, cap: 5 },

@@ -1,4 +1,12 @@
-import { covered, defineCheck, evidenceOf, inOrder, nameOf, pointNameOf } from '../define-check.ts';
+import {
+  type CheckContext,
+  covered,
+  defineCheck,
+  evidenceOf,
+  inOrder,
+  nameOf,
+  pointNameOf,
+} from '../define-check.ts';
 
 /** An item has evidence and this point none; only a hint for result items, whose indicators are examples. */
 export const check = defineCheck({
@@ -7,7 +15,7 @@ export const check = defineCheck({
     return covered(context).flatMap(({ item, coverage }) =>
       item.points
         .filter((point) => coverage.points[point.id] === 'missing' && item.points.length > 1)
-        .filter((point) => item.method === 'process' || !restAtItem(context, item.id, point.id))
+        .filter((point) => item.method === 'process' || !hasUnplaced(context, item.id))
         .map((point) => ({
           severity: item.method === 'process' ? ('warning' as const) : ('info' as const),
           criterion: point.id,
@@ -23,7 +31,7 @@ export const check = defineCheck({
   },
 });
 
-/** Evidence that names no point of a result item may well be this point's. */
-function restAtItem(context: Parameters<typeof check.run>[0], item: string, _point: string): boolean {
+/** Evidence of a result item that names none of its points may well be this point's. */
+function hasUnplaced(context: CheckContext, item: string): boolean {
   return context.evidence.some((row) => row.criterion === item);
 }
