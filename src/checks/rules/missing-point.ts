@@ -15,7 +15,7 @@ export const check = defineCheck({
     return covered(context).flatMap(({ item, coverage }) =>
       item.points
         .filter((point) => coverage.points[point.id] === 'missing' && item.points.length > 1)
-        .filter((point) => item.method === 'process' || !hasUnplaced(context, item.id))
+        .filter(() => item.method === 'process' || !hasUnplaced(context, item.id))
         .map((point) => ({
           severity: item.method === 'process' ? ('warning' as const) : ('info' as const),
           criterion: point.id,
