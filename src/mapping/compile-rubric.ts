@@ -12,6 +12,10 @@ export interface CompiledRubric {
   profileTerms: ReturnType<typeof termFinder>;
   /** Fingerprints of the official text; empty where none are kept. */
   official: ReadonlySet<number>;
+  items: readonly Item[];
+  /** States of the decoding: the points by their index, then the profile, then nothing. */
+  profile: number;
+  nothing: number;
   /** Index of each item's first point. */
   itemStart: number[];
   /** Indexes of items whose points are the steps of one plan-deploy-check-improve cycle. */
@@ -28,6 +32,9 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
   const { names, aspects } = rubric.profile;
   const compiled: CompiledRubric = {
     terms,
+    items: rubric.items,
+    profile: terms.points.length,
+    nothing: terms.points.length + 1,
     similar: similarityIndex(terms.points.map(({ point }) => point)),
     indicators: indicatorIndex(rubric),
     profileTerms: termFinder([...names, ...aspects.flatMap((aspect) => aspect.terms)]),
