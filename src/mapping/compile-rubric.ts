@@ -1,5 +1,6 @@
 import type { Item, Rubric } from '../model/rubric.ts';
 import { unpackFingerprints } from '../text/fingerprints.ts';
+import { type Boilerplate, boilerplateOf } from './boilerplate.ts';
 import { indicatorIndex } from './indicators.ts';
 import { similarityIndex } from './similarity-index.ts';
 import { type TermIndex, termFinder, termIndex } from './terms.ts';
@@ -10,6 +11,7 @@ export interface CompiledRubric {
   similar: ReturnType<typeof similarityIndex>;
   indicators: ReturnType<typeof indicatorIndex>;
   profileTerms: ReturnType<typeof termFinder>;
+  boilerplate: Boilerplate;
   /** Fingerprints of the official text; empty where none are kept. */
   official: ReadonlySet<number>;
   items: readonly Item[];
@@ -38,6 +40,7 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
     similar: similarityIndex(terms.points.map(({ point }) => point)),
     indicators: indicatorIndex(rubric),
     profileTerms: termFinder([...names, ...aspects.flatMap((aspect) => aspect.terms)]),
+    boilerplate: boilerplateOf(rubric.setPhrases),
     official: rubric.fingerprints === undefined ? new Set() : unpackFingerprints(rubric.fingerprints),
     itemStart: rubric.items.map((_, i) => terms.points.findIndex((point) => point.itemIndex === i)),
     cycles: new Set(rubric.items.flatMap((item, i) => (isCycle(item) ? [i] : []))),

@@ -1,4 +1,3 @@
-import { boilerplateHits } from './boilerplate.ts';
 import type { CompiledRubric } from './compile-rubric.ts';
 import { expectedRanks } from './order.ts';
 import type { Reading } from './reading.ts';
@@ -84,14 +83,14 @@ export function weighChapters(all: readonly Reading[], { terms: { points } }: Co
  * Where no heading names the profile, the first chapter of a report in its own chapters is likely to be it, and
  * without chapters what stands in front; nothing behind it is.
  */
-export function leadWithProfile(all: readonly Reading[], { profile }: CompiledRubric): void {
+export function leadWithProfile(all: readonly Reading[], { profile, boilerplate }: CompiledRubric): void {
   const isNamed = all.some(({ heading }) => heading.profile > 0);
   const first = all.find(
     ({ passage, heading, text }) =>
       passage.headings.length > 0 &&
       heading.nothing === 0 &&
       text.length >= WEIGHTS.profile.paragraph &&
-      boilerplateHits(text) === 0,
+      boilerplate.hits(text) === 0,
   );
   const chapter = first && !first.heading.scoped ? first.passage.headings[0] : undefined;
   all.forEach(({ passage, emission, heading }, i) => {

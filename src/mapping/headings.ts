@@ -1,7 +1,7 @@
 import type { Rubric } from '../model/rubric.ts';
 import { outlineNumber } from '../text/outline.ts';
 import { dice } from '../text/similarity.ts';
-import { announcesNothing } from './boilerplate.ts';
+import { type Boilerplate, boilerplateOf } from './boilerplate.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** What a heading path says about where in the standard its passages belong. */
@@ -71,11 +71,13 @@ const NUMBER_ALONE = 0.8;
 
 export class HeadingMatcher {
   readonly #targets: Target[] = [];
+  readonly #boilerplate: Boilerplate;
   readonly #itemCount: number;
   readonly #pointCount: number;
   readonly #cache = new Map<string, HeadingMatch>();
 
-  constructor(rubric: Rubric) {
+  constructor(rubric: Rubric, boilerplate: Boilerplate = boilerplateOf(rubric.setPhrases)) {
+    this.#boilerplate = boilerplate;
     this.#itemCount = rubric.items.length;
     let point = 0;
     const sections = new Map<string, Target>();
@@ -155,7 +157,7 @@ export class HeadingMatcher {
       if (number?.style === 'decimal') path.splice(0, path.length, ...number.values);
       else if (number) path.push(number.values[0] ?? 0);
       const id = path.join('.');
-      if (announcesNothing(heading)) {
+      if (this.#boilerplate.announcesNothing(heading)) {
         result.nothing = WEIGHTS.heading.nothing;
         result.heading = heading;
         deepest = undefined;

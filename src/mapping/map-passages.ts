@@ -19,7 +19,7 @@ const OPEN_SHARE = 0.25;
  */
 export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evidence[] {
   const compiled = compileRubric(rubric);
-  const readings = readPassages(passages, compiled, new HeadingMatcher(rubric));
+  const readings = readPassages(passages, compiled, new HeadingMatcher(rubric, compiled.boilerplate));
   const startsBlock = alignBlocks(readings, compiled);
   weighChapters(readings, compiled);
   leadWithProfile(readings, compiled);

@@ -3,7 +3,6 @@ import { COPIED_SHARE, copiedShare } from '../text/fingerprints.ts';
 import { normalize } from '../text/normalize.ts';
 import { figureDensity, hasYearColumns } from '../text/quantities.ts';
 import { segment } from '../text/segmenter.ts';
-import { boilerplateHits } from './boilerplate.ts';
 import type { CompiledRubric } from './compile-rubric.ts';
 import type { HeadingMatch, HeadingMatcher } from './headings.ts';
 import { stageShares } from './stages.ts';
@@ -39,7 +38,8 @@ export function readPassages(
   compiled: CompiledRubric,
   headings: HeadingMatcher,
 ): Reading[] {
-  const { terms, similar, indicators, profileTerms, official, cycles, profile, nothing } = compiled;
+  const { terms, similar, indicators, profileTerms, official, boilerplate, cycles, profile, nothing } =
+    compiled;
   const { points } = terms;
   const captions = captionsOf(passages);
   const readBefore = new Map<string, Found[]>();
@@ -105,7 +105,7 @@ export function readPassages(
       heading.nothing +
       (passage.headings.length === 0 && headed ? WEIGHTS.nothing.cover : 0) +
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
-      Math.min(2, boilerplateHits(text)) * (WEIGHTS.boilerplate / 2) +
+      Math.min(2, boilerplate.hits(text)) * (WEIGHTS.boilerplate / 2) +
       (copiedShare(text, official) >= COPIED_SHARE ? WEIGHTS.nothing.copied : 0);
     return { passage, text, heading, words, likeness, found, emission, result: figures > 0.5 };
   }

@@ -76,6 +76,32 @@ export type Expectations = z.infer<typeof expectationsSchema>;
 
 export const bandSchema = z.strictObject({ range: text, lines: z.array(text).min(1) });
 
+const patternSchema = z.strictObject({
+  /** A regular expression without flags, on normalised text. */
+  pattern: text.refine(isPattern, { error: '不是有效的正则表达式' }),
+  /** What it recognises, for whoever edits the list. */
+  why: text,
+});
+
+/** Words by which a text or a heading shows that it is evidence for nothing; the same for all rubrics. */
+export const setPhrasesSchema = z.strictObject({
+  /** Whole headings, numbers taken off. */
+  headings: z.array(patternSchema),
+  annexes: z.array(patternSchema),
+  phrases: z.array(patternSchema),
+  slogans: z.array(text),
+});
+export type SetPhrases = z.infer<typeof setPhrasesSchema>;
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const rubricSchema = z.strictObject({
   id: text,
   title: text,
@@ -104,6 +130,8 @@ export const rubricSchema = z.strictObject({
   items: z.array(itemSchema).min(1),
   /** Of the official text (src/text/fingerprints.ts), to recognise passages copied from it. */
   fingerprints: z.string().optional(),
+  /** From the lexicon beside the rubrics. */
+  setPhrases: setPhrasesSchema.optional(),
   /** The scoring guide, for display only. */
   bands: z.strictObject({ process: z.array(bandSchema).min(1), result: z.array(bandSchema).min(1) }),
 });

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AppError } from '../errors.ts';
-import { type Rubric, rubricSchema } from '../model/rubric.ts';
+import { type Rubric, rubricSchema, type SetPhrases, setPhrasesSchema } from '../model/rubric.ts';
 import { type IndicatorLexicon, indicatorLexiconSchema } from '../model/series.ts';
 import type { RubricFault } from './locate-fault.ts';
 import { isMapping, merge } from './merge.ts';
@@ -73,6 +73,7 @@ export async function readRubric(folder: string): Promise<LoadedRubric> {
   const prints = join(resolve(folder), FINGERPRINTS);
   const value = {
     ...head,
+    setPhrases: await loadSetPhrases(),
     ...(existsSync(prints) ? { fingerprints: await readFile(prints, 'utf8') } : {}),
     items: [...items.values()].sort((a, b) => compareIds(String(a.id), String(b.id))),
   };
@@ -144,6 +145,26 @@ export async function loadIndicatorLexicon(folder = RUBRICS_FOLDER): Promise<Ind
     `指标词库 lexicon/indicators.yaml 有错误（${path.join('.')}: ${message}），请改正`,
   );
 }
+
+/** Words by which texts show that they are evidence for nothing; read once a process. @throws AppError rubric-invalid */
+export async function loadSetPhrases(folder = RUBRICS_FOLDER): Promise<SetPhrases> {
+  const path = join(folder, 'lexicon', 'nothing.yaml');
+  const { mtimeMs } = await stat(path);
+  if (setPhrases?.path === path && setPhrases.mtimeMs === mtimeMs) return setPhrases.value;
+  const { value } = await readSource(path, []);
+  const parsed = setPhrasesSchema.safeParse(value);
+  if (!parsed.success) {
+    const { path: at, message } = parsed.error.issues[0] ?? { path: [], message: '' };
+    throw new AppError(
+      'rubric-invalid',
+      `套话词库 lexicon/nothing.yaml 有错误（${at.join('.')}: ${message}），请改正`,
+    );
+  }
+  setPhrases = { path, mtimeMs, value: parsed.data };
+  return parsed.data;
+}
+
+let setPhrases: { path: string; mtimeMs: number; value: SetPhrases } | undefined;
 
 const compareIds = (a: string, b: string): number => {
   const left = a.split('.').map(Number);

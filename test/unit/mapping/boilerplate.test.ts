@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { announcesNothing, boilerplateHits } from '../../../src/mapping/boilerplate.ts';
+import { boilerplateOf } from '../../../src/mapping/boilerplate.ts';
+import { loadSetPhrases } from '../../../src/rubrics/load-rubric.ts';
+
+const { announcesNothing, hits: boilerplateHits } = boilerplateOf(await loadSetPhrases());
 
 describe('announcesNothing', () => {
   it.each([

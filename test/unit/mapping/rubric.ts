@@ -1,4 +1,7 @@
 import type { Category, Item, Point, Rubric } from '../../../src/model/rubric.ts';
+import { loadSetPhrases } from '../../../src/rubrics/load-rubric.ts';
+
+const setPhrases = await loadSetPhrases();
 
 /** A point with its terms, each an aspect of its own. */
 export const point = (
@@ -62,6 +65,7 @@ export const rubricOf = (items: Item[], categories: Category[] = [], more: Parti
   },
   categories,
   items,
+  setPhrases,
   bands: { process: [{ range: '0', lines: ['无'] }], result: [{ range: '0', lines: ['无'] }] },
   ...more,
 });
