@@ -2,15 +2,16 @@ import type { Item, Rubric } from '../model/rubric.ts';
 import { unpackFingerprints } from '../text/fingerprints.ts';
 import { type Boilerplate, boilerplateOf } from './boilerplate.ts';
 import { indicatorIndex } from './indicators.ts';
-import { similarityIndex } from './similarity-index.ts';
 import { type TermIndex, termFinder, termIndex } from './terms.ts';
+import { type WordModel, wordModel } from './word-model.ts';
 
 /** What the mapping asks of a rubric, made ready once for all reports. */
 export interface CompiledRubric {
   terms: TermIndex;
-  similar: ReturnType<typeof similarityIndex>;
   indicators: ReturnType<typeof indicatorIndex>;
   profileTerms: ReturnType<typeof termFinder>;
+  /** Classes are the states of the decoding. */
+  language: WordModel;
   boilerplate: Boilerplate;
   /** Fingerprints of the official text; empty where none are kept. */
   official: ReadonlySet<number>;
@@ -37,9 +38,24 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
     items: rubric.items,
     profile: terms.points.length,
     nothing: terms.points.length + 1,
-    similar: similarityIndex(terms.points.map(({ point }) => point)),
     indicators: indicatorIndex(rubric),
     profileTerms: termFinder([...names, ...aspects.flatMap((aspect) => aspect.terms)]),
+    language: wordModel([
+      ...terms.points.map(({ point }) => ({
+        examples: point.examples,
+        keywords: [
+          point.name,
+          point.asks,
+          ...point.aspects.flatMap((aspect) => [aspect.text, ...aspect.terms]),
+          ...point.phrases,
+        ],
+      })),
+      {
+        examples: rubric.profile.examples,
+        keywords: rubric.profile.aspects.flatMap((aspect) => [aspect.text, ...aspect.terms]),
+      },
+      { examples: rubric.setPhrases?.examples ?? [], keywords: [] },
+    ]),
     boilerplate: boilerplateOf(rubric.setPhrases),
     official: rubric.fingerprints === undefined ? new Set() : unpackFingerprints(rubric.fingerprints),
     itemStart: rubric.items.map((_, i) => terms.points.findIndex((point) => point.itemIndex === i)),

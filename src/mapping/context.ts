@@ -143,3 +143,47 @@ function paceOf(run: readonly Reading[]): number[] {
   });
   return steps.map((at) => (at + 0.5) / (step + 1));
 }
+
+/**
+ * What stands under one heading mostly serves one item: of the items that a block, and its chapter, speak to on the
+ * whole, the best keeps its weight, others lose by how much less they are spoken to.
+ */
+export function shareTopics(all: readonly Reading[], { items, itemStart }: CompiledRubric): void {
+  const best = all.map(({ words }) =>
+    items.map((item, i) => {
+      let top = 0;
+      for (let k = 0; k < item.points.length; k++) top = Math.max(top, words[(itemStart[i] ?? 0) + k] ?? 0);
+      return top;
+    }),
+  );
+  share(({ passage }) => passage.headings.join('\n'), WEIGHTS.topic.block);
+  share(({ passage }) => passage.headings[0] ?? '', WEIGHTS.topic.chapter);
+
+  function share(keyOf: (reading: Reading) => string, weight: number): void {
+    const groups = new Map<string, number[]>();
+    all.forEach((reading, r) => {
+      if (reading.heading.named >= 0 || reading.passage.headings.length === 0) return;
+      const key = keyOf(reading);
+      const known = groups.get(key);
+      if (known) known.push(r);
+      else groups.set(key, [r]);
+    });
+    for (const group of groups.values()) {
+      if (group.length < 2) continue;
+      const means = items.map(
+        (_, i) => group.reduce((sum, r) => sum + (best[r]?.[i] ?? 0), 0) / group.length,
+      );
+      const top = Math.max(...means);
+      for (const r of group) {
+        const emission = all[r]?.emission ?? new Float64Array();
+        items.forEach((item, i) => {
+          const loss = weight * (top - (means[i] ?? 0));
+          for (let k = 0; k < item.points.length; k++) {
+            const p = (itemStart[i] ?? 0) + k;
+            emission[p] = (emission[p] ?? 0) - loss;
+          }
+        });
+      }
+    }
+  }
+}

@@ -2,7 +2,7 @@ import type { Passage } from '../model/document.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Rubric } from '../model/rubric.ts';
 import { compileRubric } from './compile-rubric.ts';
-import { alignBlocks, followOrder, leadWithProfile, weighChapters } from './context.ts';
+import { alignBlocks, followOrder, leadWithProfile, shareTopics, weighChapters } from './context.ts';
 import { bestPath, decode } from './decode.ts';
 import { HeadingMatcher } from './headings.ts';
 import { readPassages } from './reading.ts';
@@ -21,6 +21,7 @@ export function mapPassages(passages: readonly Passage[], rubric: Rubric): Evide
   const compiled = compileRubric(rubric);
   const readings = readPassages(passages, compiled, new HeadingMatcher(rubric, compiled.boilerplate));
   const startsBlock = alignBlocks(readings, compiled);
+  shareTopics(readings, compiled);
   weighChapters(readings, compiled);
   leadWithProfile(readings, compiled);
   const emissions = readings.map((reading) => reading.emission);

@@ -23,8 +23,8 @@ export interface Reading {
   heading: HeadingMatch;
   /** Per point: evidence from its words. */
   words: Float64Array;
-  /** Per point: the part of `words` that is likeness to the point's description. */
-  likeness: Float64Array;
+  /** Words of the passage and its headings, as the language models count them. */
+  said: readonly string[];
   /** What was found in it, in its headings and its caption, for which points. */
   found: Found[];
   /** Per state: points, then profile, then nothing. */
@@ -38,7 +38,7 @@ export function readPassages(
   compiled: CompiledRubric,
   headings: HeadingMatcher,
 ): Reading[] {
-  const { terms, similar, indicators, profileTerms, official, boilerplate, cycles, profile, nothing } =
+  const { terms, language, indicators, profileTerms, official, boilerplate, cycles, profile, nothing } =
     compiled;
   const { points } = terms;
   const captions = captionsOf(passages);
@@ -67,7 +67,8 @@ export function readPassages(
     }
     // a row of figures over years says what it is about in its label
     const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
-    const likeness = similar([...wordsOf(free), ...segment(yearTable ? (text.split('|')[0] ?? '') : text)]);
+    const said = [...wordsOf(free), ...segment(yearTable ? (text.split('|')[0] ?? '') : text)];
+    const nats = language.score(said);
     const stages = stageShares(text);
     const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
     const named = indicators(text, passage);
@@ -75,9 +76,7 @@ export function readPassages(
     const emission = new Float64Array(points.length + 2);
     points.forEach(({ point, item, itemIndex }, p) => {
       const result = item.method === 'result';
-      const like = (likeness[p] ?? 0) * WEIGHTS.similarity;
-      likeness[p] = like;
-      words[p] = (words[p] ?? 0) + like;
+      words[p] = (words[p] ?? 0) + (nats[p] ?? 0) * WEIGHTS.language;
       if (point.stage)
         words[p] =
           (words[p] ?? 0) +
@@ -99,15 +98,19 @@ export function readPassages(
       emission[p] =
         (words[p] ?? 0) + kind + scope + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
     });
-    emission[profile] = heading.profile > 0 || heading.scoped ? heading.profile : profileWords(text);
+    emission[profile] =
+      heading.profile > 0 || heading.scoped
+        ? heading.profile
+        : profileWords(text) + (nats[profile] ?? 0) * WEIGHTS.language;
     emission[nothing] =
       (heading.named >= 0 || heading.nothing > 0 ? WEIGHTS.nothing.named : WEIGHTS.nothing.open) +
       heading.nothing +
+      (nats[nothing] ?? 0) * WEIGHTS.language +
       (passage.headings.length === 0 && headed ? WEIGHTS.nothing.cover : 0) +
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
       Math.min(2, boilerplate.hits(text)) * (WEIGHTS.boilerplate / 2) +
       (copiedShare(text, official) >= COPIED_SHARE ? WEIGHTS.nothing.copied : 0);
-    return { passage, text, heading, words, likeness, found, emission, result: figures > 0.5 };
+    return { passage, text, heading, words, said, found, emission, result: figures > 0.5 };
   }
 
   function profileWords(text: string): number {

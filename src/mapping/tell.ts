@@ -5,11 +5,15 @@ import { facetsOf } from './facets.ts';
 import type { Reading } from './reading.ts';
 import { WEIGHTS } from './weights.ts';
 
+/** Single words that are told as reasons: the most telling ones, from this weight on. */
+const WORDS_TOLD = 6;
+const LEAST_WORD = 0.2;
+
 /** The evidence rows of a decoded report, with reasons: for each passage its best criterion first. */
 export function tellEvidence(
   readings: readonly Reading[],
   { path, costs }: Decoding,
-  { terms: { points }, profileTerms, profile, nothing }: CompiledRubric,
+  { terms: { points }, profileTerms, language, profile, nothing }: CompiledRubric,
 ): Evidence[] {
   const doubtful = doubtfulPoints(readings, path, costs);
   return readings.flatMap((reading, i) => {
@@ -70,6 +74,7 @@ export function tellEvidence(
     const bare =
       chosen.item.method === 'result' && !neighbour && own < 0.8 && (heading.points[state] ?? 0) === 0;
     evidence.push({
+      ...outside(reading, state),
       passage: passage.id,
       criterion: bare && chosen.item.points.length > 1 ? chosen.item.id : chosen.point.id,
       score: squashScore(own + priorOf(reading, state) * WEIGHTS.score.prior + (neighbour ? 1 : 0)),
@@ -82,6 +87,7 @@ export function tellEvidence(
       const other = points[p];
       if (!other) continue;
       evidence.push({
+        ...outside(reading, p),
         passage: passage.id,
         criterion: other.point.id,
         score: Math.min(
@@ -93,6 +99,11 @@ export function tellEvidence(
       });
     }
     return evidence.sort((a, b) => b.score - a.score);
+  }
+
+  /** Whether the headings over a passage name items and the point's is none of them. */
+  function outside({ heading }: Reading, p: number): Pick<Evidence, 'outside'> {
+    return heading.scoped && (heading.items[points[p]?.itemIndex ?? -1] ?? 0) === 0 ? { outside: true } : {};
   }
 
   function profileReasons(text: string): Reason[] {
@@ -161,8 +172,11 @@ export function tellEvidence(
     const found = reading.found.filter(({ point, weight }) => point === state && weight > 0);
     found.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
     for (const { kind, text, weight } of found.slice(0, 8)) why.push({ kind, text, weight: round(weight) });
-    const like = round(reading.likeness[state] ?? 0);
-    if (like > 0.3) why.push({ kind: 'similarity', text: points[state]?.point.name ?? '', weight: like });
+    for (const { word, weight } of language.telling(reading.said, state).slice(0, WORDS_TOLD)) {
+      const share = round(weight * WEIGHTS.language);
+      if (share >= LEAST_WORD && !why.some(({ text }) => text.includes(word)))
+        why.push({ kind: 'word', text: word, weight: share });
+    }
     return why;
   }
 }

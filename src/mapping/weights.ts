@@ -20,8 +20,8 @@ export const WEIGHTS = {
     /** Terms found in the caption of a row's table. */
     inCaption: 0.4,
   },
-  /** Cosine of words with the point's own description. */
-  similarity: 7.5,
+  /** Log-likelihood ratio of its words for the point, per nat. */
+  language: 0.25,
   /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
   stage: { cycle: 1.5, single: 0.7 },
   /** Off for each point's length that a passage stands from where it would in an item told in even strides. */
@@ -47,6 +47,11 @@ export const WEIGHTS = {
     /** Directly under a category or section heading, before its first item heading. */
     leadIn: 4,
   },
+  /**
+   * What stands under one heading (block), and in one chapter, mostly serves one item: off per unit of evidence by
+   * which, on average, it speaks less to an item than to its best.
+   */
+  topic: { block: 1.5, chapter: 0.2 },
   kind: {
     /** A passage of figures over years speaks for result items, one without for process items. */
     result: 2,
@@ -55,7 +60,7 @@ export const WEIGHTS = {
   /** Off for process items in a chapter mostly of figures, for result items in any other (`middle`: share of figures). */
   chapter: { middle: 0.3, weight: 5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
-  order: { anchor: 4, process: 0.9, result: 0.08, cap: 5 },
+  order: { anchor: 4, process: 0.3, result: 0.08, cap: 5 },
   /**
    * Words of the profile, where no heading names it. `lead`: for the first chapter, known by its first paragraph of
    * `paragraph` characters, within the `front` share of the report; `behind`: off for all else.

@@ -62,8 +62,7 @@ export const REASON_LABELS: Record<Reason['kind'], string> = {
   term: '用词',
   indicator: '指标',
   neighbour: '上下文相邻',
-  similarity: '与要点描述相近',
-  copied: '与标准原文相同',
+  word: '常见词',
 };
 
 export const VALUE_LABELS: Record<ValueKind, string> = {
@@ -155,7 +154,7 @@ export function isAbsence(finding: Finding): boolean {
 }
 
 /** Their text is the point's own name, not words of the report. */
-const UNQUOTED: readonly Reason['kind'][] = ['neighbour', 'similarity'];
+const UNQUOTED: readonly Reason['kind'][] = ['neighbour'];
 
 /** How plainly a passage belongs to a criterion; about the mapping, not about the content. */
 export function fitLabel(score: number): string {

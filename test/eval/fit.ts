@@ -10,7 +10,9 @@ import { getWeight, setWeight } from './set-weight.ts';
  * the others from the present ones: how much of the figures is fit.
  */
 const WEIGHTS_TO_FIT = [
-  'similarity',
+  'language',
+  'topic.block',
+  'topic.chapter',
   'term.half',
   'term.ceiling',
   'term.aspect',

@@ -41,11 +41,12 @@ if (values.ablation) {
       'heading.outside',
     ],
     terms: ['term.ceiling'],
-    'likeness to description': ['similarity'],
+    'language models of the points': ['language'],
     'indicator families': ['indicator'],
     'plan-do-check-improve words': ['stage.cycle', 'stage.single'],
     'figures or not': ['kind.result', 'kind.process', 'chapter.weight', 'heading.results'],
     'order of the rubric': ['order.process', 'order.result', 'pace.process', 'pace.result'],
+    'topic of block and chapter': ['topic.block', 'topic.chapter'],
     'neighbours (steps cost nothing)': Object.keys(WEIGHTS.step).map((name) => `step.${name}`),
     'set phrases': ['boilerplate', 'heading.nothing', 'heading.leadIn', 'nothing.cover'],
   };

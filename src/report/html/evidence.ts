@@ -79,7 +79,7 @@ function one(row: Evidence, view: ResultView): Markup | false {
   const passage = view.passages.get(row.passage);
   if (passage === undefined) return false;
   const terms = row.why
-    .filter((reason) => reason.kind === 'term' || reason.kind === 'indicator' || reason.kind === 'copied')
+    .filter((reason) => reason.kind === 'term' || reason.kind === 'indicator' || reason.kind === 'word')
     .map((reason) => reason.text);
   const path = passage.headings.map((heading) => clip(cleanText(heading), 40)).join(' › ');
   const at = describePassagePlace(passage) || '位置不详';
@@ -92,7 +92,7 @@ function one(row: Evidence, view: ResultView): Markup | false {
   return html`<li class="ev" id="${rowAnchor(row)}">
 <div class="head">${place}${
     passage.kind !== 'paragraph' && html`<span class="tag">${PASSAGE_LABELS[passage.kind]}</span>`
-  }${row.facets.map((facet) => html`<span class="tag">${FACET_LABELS[facet]}</span>`)}<span class="fit">${fitLabel(row.score)}</span></div>
+  }${row.facets.map((facet) => html`<span class="tag">${FACET_LABELS[facet]}</span>`)}${row.outside && html`<span class="tag">见于其他章节</span>`}<span class="fit">${fitLabel(row.score)}</span></div>
 <blockquote>${quoteMarkup(passage, terms, QUOTE_LENGTH)}</blockquote>
 ${why !== '' && html`<p class="why">${why}</p>`}
 </li>`;

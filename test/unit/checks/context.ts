@@ -13,6 +13,7 @@ const point = (id: string): Point => ({
   aspects: [{ text: '方面', terms: ['词语'] }],
   phrases: [],
   contrast: [],
+  examples: [],
   indicators: [],
 });
 const item = (id: string, method: Item['method'], points: number): Item => ({
