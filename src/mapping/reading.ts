@@ -23,7 +23,7 @@ export interface Reading {
   heading: HeadingMatch;
   /** Per point: evidence from its words. */
   words: Float64Array;
-  /** Words of the passage and its headings, as the language models count them. */
+  /** Words of the passage and its table's caption, as the language models count them. */
   said: readonly string[];
   /** What was found in it, in its headings and its caption, for which points. */
   found: Found[];
@@ -67,7 +67,14 @@ export function readPassages(
     }
     // a row of figures over years says what it is about in its label
     const yearTable = passage.columns !== undefined && hasYearColumns(passage.columns);
-    const said = [...wordsOf(free), ...segment(yearTable ? (text.split('|')[0] ?? '') : text)];
+    const label = text.split('|')[0] ?? '';
+    // where the years run down, the indicators stand in the head
+    const down = passage.kind === 'table-row' && YEAR_LABEL.test(label);
+    const said = [
+      ...(passage.kind === 'table-row' ? wordsOf(caption) : []),
+      ...(down ? wordsOf((passage.columns ?? []).join(' ')) : []),
+      ...segment(yearTable ? label : text),
+    ];
     const nats = language.score(said);
     const stages = stageShares(text);
     const figures = passage.kind === 'chart' ? 1 : yearTable ? 1 : figureDensity(text);
@@ -118,7 +125,7 @@ export function readPassages(
     return (WEIGHTS.profile.ceiling * hits) / (hits + WEIGHTS.profile.half);
   }
 
-  /** Words of headings, which many passages share. */
+  /** Words of captions and heads, which many passages share. */
   function wordsOf(headings: string): readonly string[] {
     if (headings === '') return [];
     const known = wordsBefore.get(headings);
@@ -177,6 +184,8 @@ export function readPassages(
     return found;
   }
 }
+
+const YEAR_LABEL = /^\s*(?:19|20)\d{2}/;
 
 /** For each table row the caption that stands over its table. */
 function captionsOf(passages: readonly Passage[]): Map<string, string> {

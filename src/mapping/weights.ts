@@ -21,7 +21,7 @@ export const WEIGHTS = {
     inCaption: 0.4,
   },
   /** Log-likelihood ratio of its words for the point, per nat. */
-  language: 0.25,
+  language: 0.35,
   /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
   stage: { cycle: 1.5, single: 0.7 },
   /** Off for each point's length that a passage stands from where it would in an item told in even strides. */

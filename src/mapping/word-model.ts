@@ -6,8 +6,8 @@ export interface WordClass {
   keywords: readonly string[];
 }
 
-/** Words of the background that an example's class is thought to share before it shows its own. */
-const PRIOR = 120;
+/** A word's share in a class counts against this many times its share in all classes. */
+const SMOOTHING = 2;
 /** How much a key word counts against one in an example. */
 const KEYWORD = 0.5;
 
@@ -19,8 +19,9 @@ export interface WordModel {
 }
 
 /**
- * A unigram language model for each class with Dirichlet smoothing to the model of all classes (Zhai & Lafferty
- * 2004), as a log-likelihood ratio: words that no class has say nothing.
+ * A unigram language model for each class, smoothed by the model of all classes: the weight of a word is
+ * log(1 + share / (k · background)), less its mean over the classes, so that words of all classes, or of none, say
+ * nothing (after Zhai & Lafferty 2004, whose matching words alone count so).
  */
 export function wordModel(classes: readonly WordClass[]): WordModel {
   const counts = new Map<string, Float64Array>();
@@ -40,17 +41,16 @@ export function wordModel(classes: readonly WordClass[]): WordModel {
     for (const text of examples) add(text, c, 1);
     for (const text of keywords) add(text, c, KEYWORD);
   });
-  // a class of more text is no likelier: the background is the mean of the classes
+  // a class of more text is no likelier: shares, and the background is the mean of the classes
   const weights = new Map<string, Float64Array>();
   for (const [word, row] of counts) {
-    let background = 0;
-    row.forEach((n, c) => {
-      background += n / Math.max(1, totals[c] ?? 1);
-    });
-    background /= classes.length;
+    const shares = row.map((n, c) => n / Math.max(1, totals[c] ?? 1));
+    const background = shares.reduce((sum, share) => sum + share, 0) / classes.length;
+    const w = shares.map((share) => Math.log(1 + share / (SMOOTHING * background)));
+    const mean = w.reduce((sum, one) => sum + one, 0) / w.length;
     weights.set(
       word,
-      row.map((n, c) => Math.log((n + PRIOR * background) / (((totals[c] ?? 0) + PRIOR) * background))),
+      w.map((one) => one - mean),
     );
   }
   return {
