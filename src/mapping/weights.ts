@@ -11,19 +11,19 @@ export const WEIGHTS = {
     /** Multiplies a contrast term's weight, taken off the point's score. */
     contrast: 0.7,
     /** Sum of term weights at which half of `ceiling` is reached. */
-    half: 3.5,
-    ceiling: 9,
+    half: 5,
+    ceiling: 4.5,
     /** Extra for each further aspect of the point that the passage speaks to. */
     aspect: 0.8,
     /** Terms found in the nearest free-worded headings count this much. */
-    inHeading: 0.8,
+    inHeading: 0.3,
     /** Terms found in the caption of a row's table. */
     inCaption: 0.4,
   },
   /** Log-likelihood ratio of its words for the point, per nat. */
-  language: 0.35,
+  language: 0.8,
   /** Words of the point's plan-deploy-check-improve stage: where the item's points are the steps of one cycle, or not. */
-  stage: { cycle: 1.5, single: 0.7 },
+  stage: { cycle: 1.5, single: 1 },
   /** Off for each point's length that a passage stands from where it would in an item told in even strides. */
   pace: { process: 1, result: 0.5 },
   /** An indicator family of the point named in a result passage. */
@@ -51,21 +51,21 @@ export const WEIGHTS = {
    * What stands under one heading (block), and in one chapter, mostly serves one item: off per unit of evidence by
    * which, on average, it speaks less to an item than to its best.
    */
-  topic: { block: 1.5, chapter: 0.2 },
+  topic: { block: 1.5, chapter: 0.15 },
   kind: {
     /** A passage of figures over years speaks for result items, one without for process items. */
-    result: 2,
-    process: 1,
+    result: 2.8,
+    process: 0.5,
   },
   /** Off for process items in a chapter mostly of figures, for result items in any other (`middle`: share of figures). */
-  chapter: { middle: 0.3, weight: 5 },
+  chapter: { middle: 0.3, weight: 2.5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
-  order: { anchor: 4, process: 0.3, result: 0.08, cap: 5 },
+  order: { anchor: 4, process: 0.4, result: 0.06, cap: 5 },
   /**
    * Words of the profile, where no heading names it. `lead`: for the first chapter, known by its first paragraph of
    * `paragraph` characters, within the `front` share of the report; `behind`: off for all else.
    */
-  profile: { ceiling: 6, half: 3, front: 0.15, lead: 6, paragraph: 40, behind: 4 },
+  profile: { ceiling: 6, half: 3, front: 0.15, lead: 3, paragraph: 40, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     /** For a passage copied from the standard. */
@@ -93,7 +93,7 @@ export const WEIGHTS = {
     /** To another item where a heading stands between. */
     overHeading: 0.6,
     /** To another item with no heading between. */
-    jump: 3.5,
+    jump: 2.5,
     /** For each item passed over, and for going back. */
     itemSkip: 0.12,
     itemBack: 0.4,

@@ -8,6 +8,8 @@ export interface WordClass {
 
 /** A word's share in a class counts against this many times its share in all classes. */
 const SMOOTHING = 2;
+/** Added to a word's share in all classes: what was seen once or twice proves little. */
+const RARE = 0.0006;
 /** How much a key word counts against one in an example. */
 const KEYWORD = 0.5;
 
@@ -46,7 +48,7 @@ export function wordModel(classes: readonly WordClass[]): WordModel {
   for (const [word, row] of counts) {
     const shares = row.map((n, c) => n / Math.max(1, totals[c] ?? 1));
     const background = shares.reduce((sum, share) => sum + share, 0) / classes.length;
-    const w = shares.map((share) => Math.log(1 + share / (SMOOTHING * background)));
+    const w = shares.map((share) => Math.log(1 + share / (SMOOTHING * (background + RARE))));
     const mean = w.reduce((sum, one) => sum + one, 0) / w.length;
     weights.set(
       word,
