@@ -3,10 +3,8 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Coverage, CoverageState } from '../model/result.ts';
 import type { Item, Rubric } from '../model/rubric.ts';
 
-/** A second-best criterion of a passage counts only from this score on, where the item has passages of its own ... */
-const SECOND_SCORE = 0.72;
-/** ... and where it has none, only if the passage's own words say so this plainly. */
-const SECOND_WORDS = 6;
+/** A point that is a passage's second-best criterion is in doubt, not missing, from this score on. */
+const SECOND_SCORE = 0.9;
 /** Characters of evidence under which an item, or a process point, is thin. */
 const THIN_ITEM = 80;
 const THIN_POINT = 30;
@@ -33,24 +31,18 @@ export function coverageOf(input: CoverageInput): Coverage[] {
   const weight = new Map<string, number>();
   const pages = new Map<string, number[]>();
   const first = new Set<string>();
-  const own = new Set<string>();
   const doubtful = new Set<string>();
-  for (const row of evidence) {
-    if (!first.has(row.passage)) own.add(itemOf(row.criterion));
-    first.add(row.passage);
-  }
-  first.clear();
+  const mentioned = new Set<string>();
   for (const row of evidence) {
     const passage = byId.get(row.passage);
     if (!passage) continue;
     const isFirst = !first.has(row.passage);
     first.add(row.passage);
-    const counts =
-      isFirst || (own.has(itemOf(row.criterion)) ? row.score >= SECOND_SCORE : wordsOf(row) >= SECOND_WORDS);
     if (passage.kind === 'caption') continue;
-    if (!counts) {
-      // a second reading for the sake of its neighbours: in doubt, so thin rather than missing
+    // what a passage serves besides is thin at most: where it says so plainly, or nearly served it first
+    if (!isFirst) {
       if (row.why.some((reason) => reason.kind === 'neighbour')) doubtful.add(row.criterion);
+      else if (row.score >= SECOND_SCORE) mentioned.add(row.criterion);
       continue;
     }
     const length =
@@ -59,8 +51,7 @@ export function coverageOf(input: CoverageInput): Coverage[] {
         : passage.text.length;
     weight.set(row.criterion, (weight.get(row.criterion) ?? 0) + length);
     // where an item stands, not where another chapter mentions it
-    if (isFirst && passage.page !== null)
-      pages.set(row.criterion, [...(pages.get(row.criterion) ?? []), passage.page]);
+    if (passage.page !== null) pages.set(row.criterion, [...(pages.get(row.criterion) ?? []), passage.page]);
   }
   const blind = document.diagnostics.flatMap((d) =>
     d.page === undefined || !/page-(?:without-text|unreadable)/.test(d.code) ? [] : [d.page],
@@ -99,13 +90,18 @@ export function coverageOf(input: CoverageInput): Coverage[] {
       points[point.id] =
         known !== 'missing'
           ? known
-          : doubtful.has(point.id)
+          : doubtful.has(point.id) || mentioned.has(point.id)
             ? 'thin'
             : mayBeUnread
               ? 'unreadable'
               : 'missing';
     }
     let itemState = state(total, THIN_ITEM);
+    // in doubt as a whole: then no point of it is surely missing
+    if (itemState === 'missing' && item.points.some((point) => doubtful.has(point.id))) {
+      itemState = 'thin';
+      for (const point of item.points) points[point.id] = 'thin';
+    }
     if (itemState === 'missing' && ((input.unreadableCharts.get(item.id)?.length ?? 0) > 0 || mayBeUnread)) {
       itemState = 'unreadable';
       for (const point of item.points) points[point.id] = 'unreadable';
@@ -151,10 +147,3 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     return blind.some((page) => page >= from && page <= to);
   }
 }
-
-/** What of an evidence row's weight comes from the passage's own words. */
-const wordsOf = (row: Evidence): number =>
-  row.why.reduce(
-    (sum, reason) => sum + (reason.kind === 'term' || reason.kind === 'indicator' ? reason.weight : 0),
-    0,
-  );

@@ -112,7 +112,7 @@ export function readPassages(
     emission[nothing] =
       (heading.named >= 0 || heading.nothing > 0 ? WEIGHTS.nothing.named : WEIGHTS.nothing.open) +
       heading.nothing +
-      (nats[nothing] ?? 0) * WEIGHTS.language +
+      (nats[nothing] ?? 0) * WEIGHTS.nothing.language +
       (passage.headings.length === 0 && headed ? WEIGHTS.nothing.cover : 0) +
       (text.length < WEIGHTS.nothing.shortText ? WEIGHTS.nothing.short : 0) +
       Math.min(2, boilerplate.hits(text)) * (WEIGHTS.boilerplate / 2) +

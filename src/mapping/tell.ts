@@ -112,8 +112,8 @@ export function tellEvidence(
   }
 
   /**
-   * In chapters of the report's own, a point of a process item that no passage fits best, but some passage fits
-   * almost as well as its best, is not surely missing: by passage, the points that are in doubt there.
+   * A point of a process item that no passage fits best, but whose words some passage says more plainly than any
+   * other point's, and almost as well in its place, is not surely missing: by passage, the points in doubt there.
    */
   function doubtfulPoints(
     all: readonly Reading[],
@@ -122,20 +122,16 @@ export function tellEvidence(
   ): Map<number, number[]> {
     const doubtful = new Map<number, number[]>();
     const taken = new Set(states);
-    const present = new Set(states.flatMap((state) => points[state]?.itemIndex ?? []));
-    const named = new Set(all.map(({ heading }) => heading.named));
-    const open = points.flatMap(({ item, itemIndex }, p) =>
-      item.method === 'process' && present.has(itemIndex) && !taken.has(p) && !named.has(itemIndex)
-        ? [p]
-        : [],
-    );
-    if (open.length === 0) return doubtful;
-    for (const p of open) {
-      let at = 0;
-      for (let i = 1; i < costs.length; i++) if ((costs[i]?.[p] ?? 0) < (costs[at]?.[p] ?? 0)) at = i;
-      if ((costs[at]?.[p] ?? Number.POSITIVE_INFINITY) > WEIGHTS.doubt.cost) continue;
-      doubtful.set(at, [...(doubtful.get(at) ?? []), p]);
-    }
+    const nearest = new Map<number, { at: number; cost: number }>();
+    all.forEach(({ words }, i) => {
+      const [p, margin] = plainest(words);
+      if (p < 0 || taken.has(p) || points[p]?.item.method !== 'process' || margin < WEIGHTS.doubt.margin)
+        return;
+      const cost = costs[i]?.[p] ?? Number.POSITIVE_INFINITY;
+      if (cost <= WEIGHTS.doubt.cost && cost < (nearest.get(p)?.cost ?? Number.POSITIVE_INFINITY))
+        nearest.set(p, { at: i, cost });
+    });
+    for (const [p, { at }] of nearest) doubtful.set(at, [...(doubtful.get(at) ?? []), p]);
     return doubtful;
   }
 
@@ -185,3 +181,18 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 const squashScore = (evidence: number): number =>
   round(1 / (1 + Math.exp(-(evidence - WEIGHTS.score.middle) / WEIGHTS.score.slope)));
+
+/** The point with the most evidence from the words, and how much more that is than the next one's. */
+function plainest(words: Float64Array): [point: number, margin: number] {
+  let best = -1;
+  let first = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  words.forEach((weight, p) => {
+    if (weight > first) {
+      second = first;
+      first = weight;
+      best = p;
+    } else if (weight > second) second = weight;
+  });
+  return [best, first - second];
+}

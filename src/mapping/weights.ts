@@ -68,6 +68,8 @@ export const WEIGHTS = {
   profile: { ceiling: 6, half: 3, front: 0.15, lead: 3, paragraph: 40, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
+    /** As `language`, for the words of what is evidence for nothing. */
+    language: 0.8,
     /** For a passage copied from the standard. */
     copied: 40,
     named: 3,
@@ -106,8 +108,11 @@ export const WEIGHTS = {
     /** Starting an item at a later point than its first, for each point passed over. */
     lateStart: 0.25,
   },
-  /** A point in a chapter of the report's own is in doubt, not missing, where giving it a passage costs no more. */
-  doubt: { cost: 2, score: 0.1 },
+  /**
+   * A point without a passage is in doubt, not missing, where some passage says its words more plainly than any other
+   * point's by `margin` and giving it that passage costs no more than `cost`.
+   */
+  doubt: { cost: 3, margin: 0.65, score: 0.1 },
   also: {
     /** A second criterion needs this much text evidence of its own ... */
     floor: 2.2,

@@ -17,7 +17,18 @@ const CHANGE_NAME = /^(.{2,}?)的?(?:同比)?(?:增长率|增长幅度|增幅|�
 export const check = defineCheck({
   rule: 'growth-mismatch',
   run(context) {
-    return [...inSentences(context), ...inTables(context), ...inRowsOfTheirOwn(context)];
+    const drafts = [
+      ...inSentences(context),
+      ...inTables(context),
+      ...inRowsOfTheirOwn(context),
+      ...inSeries(context),
+    ];
+    // what a sentence or a column says was read as the series' growth too
+    const seen = new Set<string>();
+    return drafts.filter(({ criterion, indicator, key }) => {
+      const id = `${criterion} ${indicator} ${key}`;
+      return !seen.has(id) && seen.add(id);
+    });
   },
 });
 
@@ -248,6 +259,21 @@ function inTables(context: CheckContext): Draft[] {
         const stated = `“${head} ${cells[i] ?? ''}”`;
         return [draft(series, stated, verdict, unit, placesOf(context, series, verdict, id), number.value)];
       });
+    });
+  });
+}
+
+/** Growth of a series, said anywhere, against the values of its two years. */
+function inSeries(context: CheckContext): Draft[] {
+  return context.series.flatMap((series) => {
+    const values = valuesOf(series);
+    return series.points.flatMap((point): Draft[] => {
+      const { year, value, base, kind, passage } = point;
+      if (kind !== 'growth' || base === undefined) return [];
+      const verdict = judge(values, series, value, base, year, '%');
+      if (verdict === null || verdict.agrees) return [];
+      const stated = `“${year}年较${base}年${value < 0 ? '下降' : '增长'}${Math.abs(value)}%”`;
+      return [draft(series, stated, verdict, '%', placesOf(context, series, verdict, passage), value)];
     });
   });
 }

@@ -101,18 +101,25 @@ describe('coverageOf', () => {
     ['an id that only begins alike', '1.1', [{ criteria: ['1.11.1'] }], 'missing'],
   ])('%s', (_, criterion, pieces, state) => expect(stateOf(criterion, pieces)).toBe(state));
 
+  it('an item of which a passage nearly served a point first is thin, and so are its points', () => {
+    const neighbour: Partial<Evidence> = { why: [{ kind: 'neighbour', text: '要点', weight: 0.5 }] };
+    const pieces: Piece[] = [{ criteria: ['1.1.1', '1.2.1'], second: neighbour }];
+    expect(stateOf('1.2', pieces)).toBe('thin');
+    expect(stateOf('1.2.3', pieces)).toBe('thin');
+  });
+
   describe('second-best evidence', () => {
-    const words = (weight: number): Partial<Evidence> => ({
-      why: [{ kind: 'term', text: '词语', weight }],
-    });
     it.each<[string, Piece[], CoverageState]>([
       ['with a low score does not count', [{ criteria: ['1.1.1', '1.2.1'] }], 'missing'],
-      ['counts where its words are plain', [{ criteria: ['1.1.1', '1.2.1'], second: words(8) }], 'found'],
-      ['does not where its words are few', [{ criteria: ['1.1.1', '1.2.1'], second: words(2) }], 'missing'],
       [
-        'counts by its score where the item has passages of its own',
-        [{ criteria: ['1.2.2'] }, { criteria: ['1.1.1', '1.2.1'], second: { score: 0.85 } }],
-        'found',
+        'is no item by itself, though it says so plainly',
+        [{ criteria: ['1.1.1', '1.2.1'], second: { score: 0.92 } }],
+        'thin',
+      ],
+      [
+        'is thin, not missing, where it says so plainly in an item with passages of its own',
+        [{ criteria: ['1.2.2'] }, { criteria: ['1.1.1', '1.2.1'], second: { score: 0.92 } }],
+        'thin',
       ],
       [
         'and not by a low one',
