@@ -1,5 +1,7 @@
 import type { Item, Rubric } from '../model/rubric.ts';
 import { unpackFingerprints } from '../text/fingerprints.ts';
+import { learnWords } from '../text/learn-words.ts';
+import { readWordTable } from '../text/word-table.ts';
 import { type Boilerplate, boilerplateOf } from './boilerplate.ts';
 import { indicatorIndex } from './indicators.ts';
 import { type TermIndex, termFinder, termIndex } from './terms.ts';
@@ -40,22 +42,7 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
     nothing: terms.points.length + 1,
     indicators: indicatorIndex(rubric),
     profileTerms: termFinder([...names, ...aspects.flatMap((aspect) => aspect.terms)]),
-    language: wordModel([
-      ...terms.points.map(({ point }) => ({
-        examples: point.examples,
-        keywords: [
-          point.name,
-          point.asks,
-          ...point.aspects.flatMap((aspect) => [aspect.text, ...aspect.terms]),
-          ...point.phrases,
-        ],
-      })),
-      {
-        examples: rubric.profile.examples,
-        keywords: rubric.profile.aspects.flatMap((aspect) => [aspect.text, ...aspect.terms]),
-      },
-      { examples: rubric.setPhrases?.examples ?? [], keywords: [] },
-    ]),
+    language: wordModel(readWordTable(rubric.words ?? learnWords(rubric))),
     boilerplate: boilerplateOf(rubric.setPhrases),
     official: rubric.fingerprints === undefined ? new Set() : unpackFingerprints(rubric.fingerprints),
     itemStart: rubric.items.map((_, i) => terms.points.findIndex((point) => point.itemIndex === i)),

@@ -35,8 +35,6 @@ export const pointSchema = z.strictObject({
   phrases: z.array(termSchema).default([]),
   /** Terms that speak for a neighbouring point instead. */
   contrast: z.array(termSchema).default([]),
-  /** Invented sentences, as reports of many kinds of applicants may tell this point; words are learnt from them. */
-  examples: z.array(text).default([]),
   /** Result points only: the indicator families that belong here. Examples, never a closed list. */
   indicators: z.array(familySchema).default([]),
   /** What would satisfy it, said to an applicant (advice of a finding). */
@@ -92,8 +90,6 @@ export const setPhrasesSchema = z.strictObject({
   annexes: z.array(patternSchema),
   phrases: z.array(patternSchema),
   slogans: z.array(text),
-  /** Invented sentences of that kind; words are learnt from them. */
-  examples: z.array(text).default([]),
 });
 export type SetPhrases = z.infer<typeof setPhrasesSchema>;
 
@@ -129,11 +125,16 @@ export const rubricSchema = z.strictObject({
     names: z.array(text).default([]),
     /** `for`: asked of one kind of applicant only. */
     aspects: z.array(aspectSchema.extend({ for: z.enum(['organization', 'project']).optional() })).min(1),
-    /** Invented sentences, as profiles may say it; words are learnt from them. */
-    examples: z.array(text).default([]),
   }),
   categories: z.array(categorySchema).min(1),
   items: z.array(itemSchema).min(1),
+  /**
+   * Invented sentences, by point id, `profile` or `nothing`, as reports of many kinds of applicants may say it; words
+   * are learnt from them. Left out where `words` was read instead.
+   */
+  examples: z.record(text, z.array(text)).optional(),
+  /** The words of the points, the profile and nothing, learnt beforehand (src/text/word-table.ts). */
+  words: z.string().optional(),
   /** Of the official text (src/text/fingerprints.ts), to recognise passages copied from it. */
   fingerprints: z.string().optional(),
   /** From the lexicon beside the rubrics. */

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { load } from 'js-yaml';
 import { AppError } from '../errors.ts';
 import { type Rubric, rubricSchema, type SetPhrases, setPhrasesSchema } from '../model/rubric.ts';
 import { type IndicatorLexicon, indicatorLexiconSchema } from '../model/series.ts';
+import { WORD_LIST } from '../text/segmenter.ts';
+import { type Layer, readLayers } from './layers.ts';
 import type { RubricFault } from './locate-fault.ts';
-import { isMapping, merge } from './merge.ts';
+import { merge } from './merge.ts';
+import { parseSource, type RawSource, readRaw, readSource, type Source } from './source.ts';
 import { structuralFaults } from './structural-faults.ts';
+import { readWordFile, sourcesOfWords, type WordsState } from './word-file.ts';
 
 /** The project's own rubrics. */
 export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics/', import.meta.url));
@@ -17,16 +20,15 @@ export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics/', import.met
 export const FINGERPRINTS = 'fingerprints.txt';
 
 export interface LoadedRubric {
+  /** With `examples`, and with `words` where those of the word file are current. */
   rubric: Rubric | null;
   /** Empty exactly when `rubric` is usable. */
   faults: RubricFault[];
-}
-
-interface Source {
-  path: string;
-  /** As shown to people: relative to the working folder where it lies below it. */
-  file: string;
-  value: Record<string, unknown>;
+  words: {
+    state: WordsState;
+    /** Fingerprint of what words are to be learnt from. */
+    sources: string;
+  };
 }
 
 /** Ids of the rubrics in a folder, abstract bases left out, sorted. */
@@ -54,10 +56,23 @@ export async function rubricFolder(idOrPath: string): Promise<string> {
 }
 
 /** Reads, merges and validates a rubric. Faults are data: all of them at once, each with file and line. */
-export async function readRubric(folder: string): Promise<LoadedRubric> {
+export function readRubric(folder: string): Promise<LoadedRubric> {
+  return readWhole(resolve(folder), true);
+}
+
+/** @param withExamples also where the word file makes them needless: parsing them takes a while. */
+async function readWhole(folder: string, withExamples: boolean): Promise<LoadedRubric> {
   const faults: RubricFault[] = [];
-  const layers = await readLayers(resolve(folder), faults, []);
-  if (faults.length > 0) return { rubric: null, faults };
+  const layers = await readLayers(folder, faults);
+  const nothing = await readRaw(join(RUBRICS_FOLDER, 'lexicon', 'nothing-examples.yaml'), faults);
+  const sources = sourcesOfWords(layers, [nothing, await readRaw(WORD_LIST, faults)]);
+  const { state, table } = await readWordFile(folder, sources);
+  const words = { state, sources };
+  const examples =
+    withExamples || table === undefined
+      ? await readExamples([nothing, ...layers.flatMap((layer) => layer.examples)], faults)
+      : [];
+  if (faults.length > 0) return { rubric: null, faults, words };
 
   let head: Record<string, unknown> = {};
   const items = new Map<string, Record<string, unknown>>();
@@ -70,27 +85,35 @@ export async function readRubric(folder: string): Promise<LoadedRubric> {
       items.set(id, merge(items.get(id) ?? {}, item.value) as Record<string, unknown>);
     }
   }
-  const prints = join(resolve(folder), FINGERPRINTS);
+  const prints = join(folder, FINGERPRINTS);
   const value = {
     ...head,
     setPhrases: await loadSetPhrases(),
     ...(existsSync(prints) ? { fingerprints: await readFile(prints, 'utf8') } : {}),
+    ...(examples.length > 0
+      ? { examples: examples.reduce<unknown>((all, { value }) => merge(all, value), {}) }
+      : {}),
+    ...(table === undefined ? {} : { words: table }),
     items: [...items.values()].sort((a, b) => compareIds(String(a.id), String(b.id))),
   };
   const parsed = rubricSchema.safeParse(value);
   const problems = parsed.success
     ? structuralFaults(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path, message: describe(path, message) }));
-  if (problems.length === 0) return { rubric: parsed.data ?? null, faults };
+  if (problems.length === 0) return { rubric: parsed.data ?? null, faults, words };
   // only a faulty rubric pays for reading with places
   const { locate, placeSource } = await import('./locate-fault.ts');
   for (const { path, message } of problems) {
-    const { sources, merged, keys } = whereToLook(path, value, layers);
+    const { sources, merged, keys } = whereToLook(path, value, layers, examples);
     const placed = await Promise.all(sources.map((source) => placeSource(source.path, source.file, [])));
     faults.push({ ...locate(keys, merged, placed), message });
   }
-  return { rubric: null, faults: sortFaults(faults) };
+  return { rubric: null, faults: sortFaults(faults), words };
 }
+
+/** Example sentences by the class that they tell, one source a file. */
+const readExamples = (sources: readonly RawSource[], faults: RubricFault[]): Promise<Source[]> =>
+  Promise.all(sources.map((source) => parseSource(source, faults)));
 
 /** A rubric that is known to be good. @throws AppError rubric-unknown, rubric-invalid */
 export async function loadRubric(idOrPath: string): Promise<Rubric> {
@@ -98,7 +121,7 @@ export async function loadRubric(idOrPath: string): Promise<Rubric> {
   const stamp = await stampOf(resolve(folder));
   const before = loaded.get(folder);
   if (before?.stamp === stamp) return before.rubric;
-  const { rubric, faults } = await readRubric(folder);
+  const { rubric, faults } = await readWhole(resolve(folder), false);
   if (rubric) {
     loaded.set(folder, { stamp, rubric });
     return rubric;
@@ -179,58 +202,12 @@ const compareIds = (a: string, b: string): number => {
 const sortFaults = (faults: RubricFault[]): RubricFault[] =>
   faults.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 
-interface Layer {
-  head: Source;
-  items: Source[];
-}
-
-/** The rubric's own layer last, its bases before it. */
-async function readLayers(folder: string, faults: RubricFault[], seen: string[]): Promise<Layer[]> {
-  const head = await readSource(join(folder, 'rubric.yaml'), faults);
-  const itemsFolder = join(folder, 'items');
-  const names = existsSync(itemsFolder)
-    ? (await readdir(itemsFolder)).filter((name) => name.endsWith('.yaml')).sort()
-    : [];
-  const items = await Promise.all(names.map((name) => readSource(join(itemsFolder, name), faults)));
-  const base = head.value.extends;
-  if (base === undefined) return [{ head, items }];
-  const baseFolder = join(dirname(folder), String(base));
-  if (typeof base !== 'string' || seen.includes(baseFolder) || !existsSync(join(baseFolder, 'rubric.yaml'))) {
-    faults.push({
-      file: head.file,
-      line: 1,
-      message: `extends: ${String(base)} 不是同级的标准文件夹，或互相引用`,
-    });
-    return [{ head, items }];
-  }
-  return [...(await readLayers(baseFolder, faults, [...seen, folder])), { head, items }];
-}
-
-async function readSource(path: string, faults: RubricFault[]): Promise<Source> {
-  const fromHere = relative(process.cwd(), path);
-  const file = fromHere.startsWith('..') ? path : fromHere;
-  let value: unknown;
-  try {
-    value = load(await readFile(path, 'utf8'));
-  } catch (error) {
-    const before = faults.length;
-    if (existsSync(path)) await (await import('./locate-fault.ts')).placeSource(path, file, faults);
-    if (faults.length === before)
-      faults.push({ file, line: 0, message: (error as Error).message.split('\n')[0] ?? '文件读不出' });
-    return { path, file, value: {} };
-  }
-  if (!isMapping(value)) {
-    faults.push({ file, line: 1, message: '应为“键: 值”的映射' });
-    return { path, file, value: {} };
-  }
-  return { path, file, value };
-}
-
 /** The files that may hold a path of the merged rubric, newest first, and the path inside them. */
 function whereToLook(
   path: readonly PropertyKey[],
-  value: { items: Record<string, unknown>[] },
+  value: { items: Record<string, unknown>[]; examples?: unknown },
   layers: Layer[],
+  examples: readonly Source[],
 ): { sources: Source[]; merged: unknown; keys: readonly PropertyKey[] } {
   const item = path[0] === 'items' && typeof path[1] === 'number' ? value.items[path[1]] : undefined;
   if (item !== undefined) {
@@ -238,6 +215,12 @@ function whereToLook(
       layer.items.filter((one) => String(one.value.id ?? basename(one.file, '.yaml')) === String(item.id)),
     );
     if (own.length > 0) return { sources: own.reverse(), merged: item, keys: path.slice(2) };
+  }
+  if (path[0] === 'examples') {
+    const own = examples.filter((one) =>
+      [String(path[1]), `${String(path[1])}!`].some((key) => key in one.value),
+    );
+    if (own.length > 0) return { sources: own.reverse(), merged: value.examples, keys: path.slice(1) };
   }
   return { sources: layers.map((layer) => layer.head).reverse(), merged: value, keys: path };
 }

@@ -5,7 +5,7 @@ export interface StructuralFault {
   message: string;
 }
 
-/** What a schema cannot say: scores add up, ids are unique and nested, no sibling points share a term. */
+/** What a schema cannot say: scores add up, ids are unique and nested, no sibling points share a term, examples are of something. */
 export function structuralFaults(rubric: Rubric): StructuralFault[] {
   const faults: StructuralFault[] = [];
   const seen = new Set<string>();
@@ -57,5 +57,10 @@ export function structuralFaults(rubric: Rubric): StructuralFault[] {
       }
     });
   });
+  const points = new Set(rubric.items.flatMap((item) => item.points.map((point) => point.id)));
+  for (const id of Object.keys(rubric.examples ?? {})) {
+    if (!points.has(id) && id !== 'profile' && id !== 'nothing')
+      faults.push({ path: ['examples', id], message: `例句所属的要点 ${id} 不存在` });
+  }
   return faults;
 }

@@ -8,6 +8,16 @@ interface Jieba {
 
 let jieba: Jieba | undefined;
 
+const lexicon = (name: string): string =>
+  fileURLToPath(new URL(`../../rubrics/lexicon/${name}`, import.meta.url));
+
+/** The project's own words, which the segmenter knows beside its dictionary. */
+export const WORD_LIST = lexicon('words.dict');
+
+/** Version of nodejieba, which brings the dictionary. Does not load it. */
+export const segmenterVersion = (): string =>
+  (createRequire(import.meta.url)('nodejieba/package.json') as { version: string }).version;
+
 /**
  * Loads nodejieba with its dictionary and the project's word list, once a process (about a second, blocking).
  * `segment` calls it when nobody did before.
@@ -15,11 +25,9 @@ let jieba: Jieba | undefined;
 export function loadSegmenter(): Jieba {
   if (jieba === undefined) {
     const loaded = createRequire(import.meta.url)('nodejieba') as Jieba;
-    const lexicon = (name: string): string =>
-      fileURLToPath(new URL(`../../rubrics/lexicon/${name}`, import.meta.url));
     // keyword extraction is not used: its word weights (6 MB) would cost a fifth of the loading time and 20 MB
     const unused = lexicon('unused-weights.dict');
-    loaded.load({ userDict: lexicon('words.dict'), idfDict: unused, stopWordDict: unused });
+    loaded.load({ userDict: WORD_LIST, idfDict: unused, stopWordDict: unused });
     jieba = loaded;
   }
   return jieba;

@@ -9,16 +9,21 @@ import {
   readRubric,
   rubricFolder,
 } from '../../rubrics/load-rubric.ts';
+import { shownPath } from '../../rubrics/source.ts';
+import { packWordFile, WORDS } from '../../rubrics/word-file.ts';
 import { fingerprintsOf, packFingerprints } from '../../text/fingerprints.ts';
+import { learnWords } from '../../text/learn-words.ts';
+import { readWordTable } from '../../text/word-table.ts';
 import type { Command, ExitStatus, Terminal } from '../command.ts';
 
 export const command: Command = {
   usage:
-    'prescreen rubric list | show 标准|文件夹 | lint [标准|文件夹]... | fingerprint 标准|文件夹 原文.txt',
+    'prescreen rubric list | show 标准|文件夹 | lint [标准|文件夹]... | learn [标准|文件夹]... | fingerprint 标准|文件夹 原文.txt',
   async run([verb, ...rest], terminal) {
     if (verb === 'list' && rest.length === 0) return list(terminal);
     if (verb === 'show' && rest.length === 1) return show(rest[0] ?? '', terminal);
     if (verb === 'lint') return lint(rest, terminal);
+    if (verb === 'learn') return learn(rest, terminal);
     if (verb === 'fingerprint' && rest.length === 2)
       return fingerprint(rest[0] ?? '', rest[1] ?? '', terminal);
     throw new AppError('bad-option', `用法：${command.usage}`);
@@ -74,16 +79,46 @@ async function fingerprint(id: string, file: string, { stdout }: Terminal): Prom
 }
 
 async function lint(targets: string[], { stdout }: Terminal): Promise<ExitStatus> {
-  const folders =
-    targets.length > 0
-      ? await Promise.all(targets.map((target) => rubricFolder(target)))
-      : (await listRubrics()).map((id) => join(RUBRICS_FOLDER, id));
   let faulty = 0;
-  for (const folder of folders) {
-    const { rubric, faults } = await readRubric(folder);
+  for (const { name, folder } of await targetsOf(targets)) {
+    const { rubric, faults, words } = await readRubric(folder);
     for (const fault of faults) stdout.write(`${fault.file}:${fault.line}: ${fault.message}\n`);
-    if (rubric) stdout.write(`${rubric.id}：无错误\n`);
-    else faulty++;
+    if (!rubric) {
+      faulty++;
+      continue;
+    }
+    if (words.state !== 'current') {
+      const why = words.state === 'missing' ? '没有词语统计' : '词语统计已过期，与现在的例句、要点或词典不符';
+      stdout.write(
+        `${shownPath(join(folder, WORDS))}:1: 警告：${why}，结果不受影响但每次启动都要重新分词，请运行 prescreen rubric learn ${name}\n`,
+      );
+    }
+    stdout.write(`${rubric.id}：无错误\n`);
   }
   return faulty > 0 ? 2 : 0;
+}
+
+/** Learns the words of rubrics from their points and examples and keeps them, so that no start has to. */
+async function learn(targets: string[], { stdout }: Terminal): Promise<ExitStatus> {
+  let faulty = 0;
+  for (const { folder } of await targetsOf(targets)) {
+    const { rubric, faults, words } = await readRubric(folder);
+    for (const fault of faults) stdout.write(`${fault.file}:${fault.line}: ${fault.message}\n`);
+    if (!rubric) {
+      faulty++;
+      continue;
+    }
+    const path = join(folder, WORDS);
+    const table = learnWords(rubric);
+    await writeFile(path, packWordFile(words.sources, table));
+    stdout.write(`${shownPath(path)}：${readWordTable(table).size} 个词\n`);
+  }
+  return faulty > 0 ? 2 : 0;
+}
+
+/** The rubrics named, or all of the project's own; `name` as a user would give it. */
+async function targetsOf(targets: readonly string[]): Promise<{ name: string; folder: string }[]> {
+  if (targets.length === 0)
+    return (await listRubrics()).map((id) => ({ name: id, folder: join(RUBRICS_FOLDER, id) }));
+  return Promise.all(targets.map(async (name) => ({ name, folder: await rubricFolder(name) })));
 }

@@ -13,7 +13,6 @@ const point = (id: string): Point => ({
   aspects: [{ text: '方面', terms: ['词语'] }],
   phrases: [],
   contrast: [],
-  examples: [],
   indicators: [],
 });
 const item = (id: string, method: Item['method'], points: number): Item => ({
@@ -42,7 +41,7 @@ export const rubric: Rubric = {
   },
   minimumIndicators: 3,
   minimumYears: 3,
-  profile: { title: '组织简介', names: [], examples: [], aspects: [{ text: '基本情况', terms: ['成立'] }] },
+  profile: { title: '组织简介', names: [], aspects: [{ text: '基本情况', terms: ['成立'] }] },
   categories: [{ id: '1', title: '类目', names: [], score: 20 }],
   items: [item('1.1', 'process', 4), item('1.3', 'result', 2)],
   bands: { process: [{ range: '0', lines: ['无'] }], result: [{ range: '0', lines: ['无'] }] },

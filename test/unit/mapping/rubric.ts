@@ -16,7 +16,6 @@ export const point = (
   aspects: terms.map((term) => ({ text: term, terms: [term] })),
   phrases: [],
   contrast: [],
-  examples: [],
   indicators: [],
   ...more,
 });
@@ -60,7 +59,6 @@ export const rubricOf = (items: Item[], categories: Category[] = [], more: Parti
   minimumIndicators: 3,
   minimumYears: 3,
   profile: {
-    examples: [],
     title: '组织简介',
     names: ['公司简介'],
     aspects: [{ text: '基本情况', terms: ['注册资本', '成立于', '主营业务'] }],
