@@ -6,7 +6,7 @@ export interface Anchor {
 
 /** Anchors that a report must have, and the share of them in order, before its order is trusted. */
 const LEAST = 8;
-const IN_ORDER = 0.65;
+const IN_ORDER = 0.8;
 
 /**
  * For each position the rank that the order of the rubric suggests there: straight lines between the anchors that

@@ -112,26 +112,37 @@ export function tellEvidence(
   }
 
   /**
-   * A point of a process item that no passage fits best, but whose words some passage says more plainly than any
-   * other point's, and almost as well in its place, is not surely missing: by passage, the points in doubt there.
+   * A point of a process item, or the only one of an item, that no passage fits best is not surely missing where several passages would serve it
+   * almost as well as what they serve, or one says its words more plainly than any other point's: by passage, the
+   * points in doubt there.
    */
   function doubtfulPoints(
     all: readonly Reading[],
     states: readonly number[],
     costs: readonly Float64Array[],
   ): Map<number, number[]> {
-    const doubtful = new Map<number, number[]>();
-    const taken = new Set(states);
-    const nearest = new Map<number, { at: number; cost: number }>();
+    // a caption alone is no evidence
+    const taken = new Set(states.filter((_, i) => all[i]?.passage.kind !== 'caption'));
+    const plain = new Map<number, { at: number; cost: number }>();
     all.forEach(({ words }, i) => {
       const [p, margin] = plainest(words);
-      if (p < 0 || taken.has(p) || points[p]?.item.method !== 'process' || margin < WEIGHTS.doubt.margin)
-        return;
       const cost = costs[i]?.[p] ?? Number.POSITIVE_INFINITY;
-      if (cost <= WEIGHTS.doubt.cost && cost < (nearest.get(p)?.cost ?? Number.POSITIVE_INFINITY))
-        nearest.set(p, { at: i, cost });
+      if (margin < WEIGHTS.doubt.margin || cost > WEIGHTS.doubt.cost) return;
+      if (cost < (plain.get(p)?.cost ?? Number.POSITIVE_INFINITY)) plain.set(p, { at: i, cost });
     });
-    for (const [p, { at }] of nearest) doubtful.set(at, [...(doubtful.get(at) ?? []), p]);
+    const doubtful = new Map<number, number[]>();
+    points.forEach(({ item }, p) => {
+      if ((item.method !== 'process' && item.points.length > 1) || taken.has(p)) return;
+      let expected = 0;
+      let nearest = 0;
+      costs.forEach((row, i) => {
+        if (all[i]?.passage.kind === 'caption') return;
+        expected += Math.exp(-(row[p] ?? 0));
+        if ((row[p] ?? 0) < (costs[nearest]?.[p] ?? 0)) nearest = i;
+      });
+      const at = expected >= WEIGHTS.doubt.expected ? nearest : plain.get(p)?.at;
+      if (at !== undefined) doubtful.set(at, [...(doubtful.get(at) ?? []), p]);
+    });
     return doubtful;
   }
 

@@ -54,26 +54,26 @@ export const WEIGHTS = {
   topic: { block: 1.5, chapter: 0.15 },
   kind: {
     /** A passage of figures over years speaks for result items, one without for process items. */
-    result: 2.8,
+    result: 4,
     process: 0.5,
   },
   /** Off for process items in a chapter mostly of figures, for result items in any other (`middle`: share of figures). */
   chapter: { middle: 0.3, weight: 2.5 },
   /** Off for each rank that a point lies from where the order of sure passages (words of at least `anchor`) puts it. */
-  order: { anchor: 4, process: 0.4, result: 0.06, cap: 5 },
+  order: { anchor: 5.5, process: 0.55, result: 0.06, cap: 5 },
   /**
    * Words of the profile, where no heading names it. `lead`: for the first chapter, known by its first paragraph of
    * `paragraph` characters, within the `front` share of the report; `behind`: off for all else.
    */
-  profile: { ceiling: 6, half: 3, front: 0.15, lead: 3, paragraph: 40, behind: 4 },
+  profile: { ceiling: 6, half: 3, front: 0.15, lead: 2, paragraph: 40, behind: 4 },
   /** What a passage must earn to be evidence at all: under a heading of the standard's, and in a report's own chapters. */
   nothing: {
     /** As `language`, for the words of what is evidence for nothing. */
-    language: 0.8,
+    language: 1.1,
     /** For a passage copied from the standard. */
     copied: 40,
     named: 3,
-    open: -1.5,
+    open: -1,
     /** Before the first heading. */ cover: 5,
     /** Characters under which a text says little, and what it must earn more. */ shortText: 16,
     short: 1.5,
@@ -109,10 +109,11 @@ export const WEIGHTS = {
     lateStart: 0.25,
   },
   /**
-   * A point without a passage is in doubt, not missing, where some passage says its words more plainly than any other
-   * point's by `margin` and giving it that passage costs no more than `cost`.
+   * A point without a passage is in doubt, not missing, where the number of passages that might serve it (the sum of
+   * e to the minus what giving it each would cost) is `expected`, or where one says its words more plainly than any
+   * other point's by `margin` and giving it that one costs no more than `cost`.
    */
-  doubt: { cost: 3, margin: 0.65, score: 0.1 },
+  doubt: { expected: 1.4, cost: 3, margin: 0.65, score: 0.1 },
   also: {
     /** A second criterion needs this much text evidence of its own ... */
     floor: 2.2,
