@@ -8,10 +8,12 @@ export type Direction = z.infer<typeof directionSchema>;
 
 export const seriesPointSchema = z.strictObject({
   year: z.int(),
-  /** In the series' unit. */
+  /** In the series' unit; of a growth in per cent. */
   value: z.number(),
   kind: z.enum(valueKinds),
   passage: z.string(),
+  /** Of a growth: the year that it is against (同比: the year before); absent where that is not said. */
+  base: z.int().optional(),
 });
 export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 

@@ -1,6 +1,7 @@
 /** Who an indicator is compared with: 行业平均, 标杆企业甲, 竞争对手A, 全市平均 … */
 
 import type { Benchmark } from '../model/series.ts';
+import { remember } from '../text/remember.ts';
 
 export interface Comparator {
   kind: Exclude<Benchmark['kind'], 'rank'>;
@@ -17,7 +18,7 @@ const AVERAGE = '(?:平均值|平均水平|平均数|平均分(?!别)|平均得�
 const BEST =
   '(?:最高值|最高水平|最高|最好水平|最好|最优值|最优水平|最优|最佳值|最佳水平|最佳|最低值|最低|领先水平|先进水平|先进值|领先值|第一名|首位)';
 const PLACE =
-  '(?:全市|全省|全国|全球|世界|国际|国内|国外|省内|市内|区内|全区|各区|各市|各省|各地市?|各城市|本市|本省|我市|我省|我国|深圳市?|广东省?|广州|北京市?|上海市?|珠三角|大湾区|粤港澳大湾区|长三角|华南地区?|华南|省级?|市级?|区级?|国家|中国|欧美|亚洲|一线城市|同类城市|同级城市|兄弟城市|兄弟区|先进地区|先进城市|先进区)';
+  '(?:全市|全省|全国|全球|世界|国际|国内|国外|省内|市内|区内|全区|各区|各市|各省|各地市?|各城市|本市|本省|我市|我省|我国|深圳市?|广东省?|广州|北京市?|上海市?|珠三角|大湾区|粤港澳大湾区|长三角|华南地区?|华南|省级?|(?<!上)市级?|区级?|国家|中国|欧美|亚洲|一线城市|同类城市|同级城市|兄弟城市|兄弟区|先进地区|先进城市|先进区)';
 const INDUSTRY =
   '(?:(?:全国|国内|国际|全球|世界|我国|全市|全省|深圳市?|广东省?|省内|市内|本)?(?:同|本|全)?(?:行业|业内|业界|同行业?|同业|产业|物流业|制造业))';
 
@@ -50,13 +51,13 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'competitor',
     pattern: new RegExp(
-      `(?:国内|国际|国外|全国|全市|行业)?(?:主要|最大|直接|核心|重点|第一|强劲|最强)?的?(?:竞争对手|竞争者|竞争企业|竞争公司|竞争品牌|竞争单位|竞品|友商|对手企业|对手公司|对手)(?:企业|公司|品牌|单位)?${LABEL}(?:企业|公司)?(?:${AVERAGE}|水平|值)?`,
+      `(?:国内|国际|国外|全国|全市|行业)?(?:主要|最大|直接|核心|重点|第一|强劲|最强)?的?(?:竞争对手|竞争[\u4e00-\u9fff]{2,4}(?=[甲乙丙丁戊A-Z])|竞争者|竞争企业|竞争公司|竞争品牌|竞争单位|竞品|友商|对手企业|对手公司|对手)(?:企业|公司|品牌|单位)?${LABEL}(?:企业|公司)?(?:${AVERAGE}|水平|值)?`,
     ),
   },
   {
     kind: 'best-in-class',
     pattern: new RegExp(
-      `(?:(?:国内|国际|全国|全球|世界|国外|行业|省内|市内|全市|全省|同行业?|同类)的?){0,2}(?:标杆|最佳实践|最佳|先进|领先|优秀|龙头|头部|领军)(?:企业|单位|组织|公司|机构|医院|学校|城市|地区|院校|场馆|项目|对象|港口|机场|园区|街道|社区|平台)${LABEL}(?:公司|企业)?(?:${AVERAGE}|水平|值|数据)?|(?:国内|国际|行业|全国|世界|同行业?)?标杆(?:值|水平|数据|数)?${LABEL}|${INDUSTRY}(?:内)?(?:的)?${BEST}|(?:国际|国内|世界|全国|行业)(?:先进|领先|一流)(?:水平|值)|行业龙头|行业第一(?!名)|卓越值|世界一流`,
+      `(?:(?:国内|国际|全国|全球|世界|国外|行业|省内|市内|全市|全省|同行业?|同类)的?){0,2}(?:标杆|最佳实践|最佳|先进|领先|优秀|龙头|头部|领军)(?:企业|单位|组织|公司|机构|医院|学校|城市|地区|院校|场馆|项目|对象|港口|机场|园区|街道|社区|平台)${LABEL}(?:公司|企业)?(?:${AVERAGE}|水平|值|数据)?|(?:国内|国际|行业|全国|世界|同行业?)?标杆(?:[\u4e00-\u9fff]{1,4}(?=[甲乙丙丁戊A-Z])|值|水平|数据|数)?${LABEL}|${INDUSTRY}(?:内)?(?:的)?${BEST}|(?:国际|国内|世界|全国|行业)(?:先进|领先|一流)(?:水平|值)|行业龙头|行业第一(?!名)|卓越值|世界一流`,
     ),
   },
   {
@@ -68,7 +69,28 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'industry-average',
     pattern: new RegExp(
-      `${INDUSTRY}(?:内|企业|类似企业|同类企业|上市公司|单位|组织)?的?(?:${AVERAGE}|水平(?!提)|平均|数据|值|中值)|(?:同类|同档次|上市)(?:企业|公司|单位|组织|机构|医院|学校|项目|岗位|产品|场馆|园区)的?${AVERAGE}|同行${LABEL}(?=[，。；：、]|$)|同业${AVERAGE}`,
+      `${INDUSTRY}(?:内|企业|类似企业|同类企业|上市公司|单位|组织)?的?(?:${AVERAGE}|水平(?!提)|平均|数据|值|中值)|(?:同类|同档次|上市[\u4e00-\u9fff]{0,4}?)(?:企业|公司|单位|组织|机构|医院|学校|项目|岗位|产品|场馆|园区)的?${AVERAGE}|同行${LABEL}(?=[，。；：、]|$)|同业${AVERAGE}`,
+    ),
+  },
+  {
+    // 行业协会调查的冷库平均值
+    kind: 'industry-average',
+    pattern: new RegExp(
+      `(?:协会|学会|统计局|主管部门|研究院|研究所|机构)[^，。；]{0,6}?(?:调查|统计|公布|发布|测算|汇总)的[^，。；]{1,10}?${AVERAGE}(?=$|[为是的达]|分别|依次)`,
+    ),
+  },
+  {
+    // 同类音乐厅平均, 同类河道的均值
+    kind: 'industry-average',
+    pattern: new RegExp(
+      `同类(?:(?![率度量数额分值占])[\\u4e00-\\u9fff]){1,8}?的?${AVERAGE}(?=$|[\\d为是的达值水，。；：（]|分别|依次)`,
+    ),
+  },
+  {
+    // 全市河流平均: whoever it is the mean of, but no indicator
+    kind: 'region',
+    pattern: new RegExp(
+      `(?:[市省区部]属|全市|全省|全国|全区|各区|各市|本市|本省|我市|我省|市内|省内|国内)(?:(?![率度量数额分值占比])[\\u4e00-\\u9fff]){0,8}?的?${AVERAGE}(?=$|[\\d为是的达，。；：（]|分别|依次)`,
     ),
   },
   {
@@ -95,13 +117,14 @@ export function scopeOf(name: string): Benchmark['scope'] {
 }
 
 /** The comparator that tidy text names, or null. 平均 alone, own averages (月平均) and 标杆管理 as a method are none. */
-export function findComparator(text: string): Comparator | null {
-  if (
-    !/平均|均值|标杆|竞|对手|友商|同行|同业|业界|业内|行业|先进|领先|最|最佳|水平|同类|类似|其他|其它|中位|可比|龙头|头部|优秀|卓越值|世界一流|同级|同规模/.test(
-      text,
-    )
-  )
-    return null;
+export function findComparator(text: string): Readonly<Comparator> | null {
+  return MAY_NAME.test(text) ? comparatorIn(text) : null;
+}
+
+const MAY_NAME =
+  /平均|均值|标杆|竞|对手|友商|同行|同业|业界|业内|行业|先进|领先|最|最佳|水平|同类|类似|其他|其它|中位|可比|龙头|头部|优秀|卓越值|世界一流|同级|同规模/;
+
+const comparatorIn = remember((text): Readonly<Comparator> | null => {
   for (const { kind, pattern } of KINDS) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -121,7 +144,7 @@ export function findComparator(text: string): Comparator | null {
     return { kind, name: name.replace(/(?:的)$/, ''), scope: scopeOf(name), before, after };
   }
   return null;
-}
+});
 
 const FIELD = new RegExp(
   `(?:${PLACE}|${INDUSTRY}|${'同类[\\u4e00-\\u9fff]{0,6}'}|参评[\\u4e00-\\u9fff]{0,6})(?:${PLACE}|同行业?|同类[\\u4e00-\\u9fff]{0,6}|行业|企业|各区)*`,

@@ -4,7 +4,7 @@ import { unitMeaning } from '../text/units.ts';
 import { findComparator } from './comparator.ts';
 import { type Cell, cellsOf } from './prose/cells.ts';
 import { sentences } from './prose/sentences.ts';
-import { CHANGE_TO } from './words.ts';
+import { CHANGE_TO, OTHER_TERMS } from './words/changes.ts';
 
 const CHANGE =
   '(?:(?:增长|增加|上升|上涨|提高|提升|下降|降低|减少|回落|下滑)(?:率|幅度|幅)?|增幅|增速|降幅|涨幅|CAGR)';
@@ -19,9 +19,6 @@ const FALL = /下降|降低|减少|回落|下滑|降幅/;
 const LAST_YEAR = /同比|上一?年|去年|前一?年/;
 const MEAN = /复合|CAGR|年均|平均每年|每年/;
 const EXACT_MEAN = /复合|CAGR/;
-/** Not what the shown annual values can be set against. */
-const OTHER_BASE =
-  /上半年|下半年|季度|环比|\d月(?!底|末|31)|月份|同口径|可比口径|可比价|不变价|剔除|扣除|不含|还原|追溯|调整|汇率|目标|计划|预算|预计|预期|力争|争取|规划/;
 /** The number behind it is what the change is reckoned from. */
 const IS_BASE = /^(?:由|从|在)|(?:比|较|由|从|相比)$/;
 const INEXACT_AFTER = /^(?:以上|左右|上下|多)/;
@@ -35,7 +32,7 @@ export function readGrowth(source: string, passage: string, lastDataYear: number
   const notes: GrowthNote[] = [];
   if (!HAS_CHANGE.test(source)) return notes;
   for (const sentence of sentences(tidy(source))) {
-    if (OTHER_BASE.test(sentence) || !HAS_CHANGE.test(sentence)) continue;
+    if (OTHER_TERMS.test(sentence) || !HAS_CHANGE.test(sentence)) continue;
     const cells = cellsOf(sentence, lastDataYear);
     cells.forEach((cell, i) => {
       const words = `${cell.pre}${cell.mid}`;

@@ -19,8 +19,6 @@ export const nameKey: (name: string) => string = remember((name) =>
 export interface LexiconIndex {
   /** The family whose name or alias the name is, or null. */
   family(name: string): IndicatorFamily | null;
-  /** Start of the longest known name that ends the text, -1 if none. `text` is tidy. */
-  knownSuffix(text: string): number;
   /** The longest known name inside the text and its place, or null. */
   knownInside(text: string): { start: number; end: number } | null;
   direction(name: string): Direction;
@@ -28,20 +26,27 @@ export interface LexiconIndex {
   apart(a: string, b: string): boolean;
 }
 
+const indexes = new WeakMap<IndicatorLexicon, LexiconIndex>();
+
+/** The index of a lexicon, built once: a lexicon does not change. */
 export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
+  const index = indexes.get(lexicon) ?? buildIndex(lexicon);
+  indexes.set(lexicon, index);
+  return index;
+}
+
+function buildIndex(lexicon: IndicatorLexicon): LexiconIndex {
   const families = new Map<string, IndicatorFamily>();
   const known = new Set<string>();
   const apart = new Map<string, Set<string>>();
-  const endings = new Set<string>();
-  let longest = 2;
+  // last character of known names, the one before it → how long such names are, longest first
+  const endings = new Map<number, Map<number, number[]>>();
   for (const family of lexicon.families) {
     for (const alias of [family.name, ...family.aliases]) {
       const key = nameKey(alias);
       if (!families.has(key)) families.set(key, family);
       const word = tidy(alias);
       known.add(word);
-      endings.add(word.slice(-2));
-      longest = Math.max(longest, word.length);
     }
   }
   for (const family of lexicon.families) {
@@ -49,10 +54,26 @@ export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
     const keys = new Set(family.not.map(nameKey));
     for (const alias of [family.name, ...family.aliases]) apart.set(nameKey(alias), keys);
   }
-  const words: { word: string; direction: Direction }[] = [
+  for (const word of [...known].sort((a, b) => b.length - a.length)) {
+    if (word.length < 3) continue;
+    const last = word.charCodeAt(word.length - 1);
+    const before = endings.get(last) ?? new Map<number, number[]>();
+    endings.set(last, before);
+    const code = word.charCodeAt(word.length - 2);
+    const lengths = before.get(code) ?? [];
+    before.set(code, lengths);
+    if (lengths.at(-1) !== word.length) lengths.push(word.length);
+  }
+  // by their last characters, longest first
+  const directions = new Map<string, { word: string; direction: Direction }[]>();
+  const directed = [
     ...lexicon.up.map((word) => ({ word: tidy(word), direction: 'up' as const })),
     ...lexicon.down.map((word) => ({ word: tidy(word), direction: 'down' as const })),
   ];
+  for (const each of directed.sort((a, b) => b.word.length - a.word.length)) {
+    const last = each.word.slice(-1);
+    directions.set(last, [...(directions.get(last) ?? []), each]);
+  }
 
   const familyOf = (name: string): IndicatorFamily | null => families.get(nameKey(name)) ?? null;
   const isApart = (a: string, b: string): boolean =>
@@ -60,17 +81,12 @@ export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
 
   return {
     family: familyOf,
-    knownSuffix(text) {
-      for (let length = Math.min(longest, text.length); length >= 2; length--) {
-        if (known.has(text.slice(text.length - length))) return text.length - length;
-      }
-      return -1;
-    },
     knownInside(text) {
-      for (let end = text.length; end >= 2; end--) {
-        if (!endings.has(text.slice(end - 2, end))) continue;
-        for (let length = Math.min(longest, end); length >= 3; length--) {
-          if (known.has(text.slice(end - length, end))) return { start: end - length, end };
+      for (let end = text.length; end >= 3; end--) {
+        const lengths = endings.get(text.charCodeAt(end - 1))?.get(text.charCodeAt(end - 2));
+        if (lengths === undefined) continue;
+        for (const length of lengths) {
+          if (length <= end && known.has(text.slice(end - length, end))) return { start: end - length, end };
         }
       }
       return null;
@@ -80,20 +96,11 @@ export function indexLexicon(lexicon: IndicatorLexicon): LexiconIndex {
       if (family && family.direction !== 'unknown') return family.direction;
       const key = nameKey(name);
       // Chinese names end in their head: the last word decides, of two that end together the longer one
-      let best = -1;
-      let length = 0;
-      let direction: Direction = 'unknown';
-      for (const { word, direction: way } of words) {
-        const at = key.lastIndexOf(word);
-        if (at < 0) continue;
-        const end = at + word.length;
-        if (end > best || (end === best && word.length > length)) {
-          best = end;
-          length = word.length;
-          direction = way;
-        }
+      for (let end = key.length; end > 0; end--) {
+        for (const { word, direction } of directions.get(key[end - 1] ?? '') ?? [])
+          if (key.endsWith(word, end)) return direction;
       }
-      return direction;
+      return 'unknown';
     },
     apart(a, b) {
       const left = nameKey(a);

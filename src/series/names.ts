@@ -1,7 +1,13 @@
+import { groupBy } from '../text/group-by.ts';
+import { without } from '../text/matching.ts';
 import { tidy } from '../text/numbers.ts';
+import { remember } from '../text/remember.ts';
 import { isUnit } from '../text/units.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
-import { INDICATOR_END, LEADING_DEED, NAME_LEAD, NAME_TAIL, WHOLE_WORD_END } from './words.ts';
+import { LEADING_DEED } from './words/deeds.ts';
+import { INDICATOR_END } from './words/indicators.ts';
+import { WHOLE_WORD_END } from './words/links.ts';
+import { NAME_LEAD, NAME_TAIL } from './words/name-edges.ts';
 
 const END = new RegExp(`(?:${INDICATOR_END})$`);
 /** Heads too general to stand without what is before 的. */
@@ -15,15 +21,22 @@ const OWNER =
 
 /** In front of 的 these make a clause on who does or gives it (区政府下达的, 公司用于 … 的), no part of the name. */
 const SAYS_WHO =
-  /下达|发布|公布|组织|开展|用于|承担|负责|实施|委托|通报|颁发|主管|^(?:该|其|公司|我局|我院|我校|集团)/;
+  /下达|发布|公布|组织|开展|用于|承担|负责|实施|委托|通报|颁发|主管|(?:第三方|入户|电话|问卷|机构|部门)[^的]*(?:调查|测评|评估|评价|访问|统计)$|(?:据此|调查|测算?|计算|统计|核算|推算|评估)(?:算出|得出|测得|得到|出来?|得)$|所(?:做|作|测)$|^由|^(?:该|其|公司|我局|我院|我校|集团)/;
+
+const YEARLY_FIGURE =
+  /(?:的)?(?:[两三四五]个|近[两三四五]年|历年|各|逐年)?(?:的)?(?:年度数|年度值|数值|数据|数字|实际值|年度数据)$/;
+const TAILS = groupBy(NAME_TAIL, (tail) => tail.slice(-1));
+const LEADS = groupBy(NAME_LEAD, (lead) => lead[0] ?? '');
 
 /** Whether a tidy name ends as indicators do (…率, …得分, …收入) or is in the lexicon. */
 export function looksLikeIndicator(name: string, lexicon: LexiconIndex): boolean {
-  return END.test(name.replace(/（[^（）]*）$/, '')) || lexicon.family(name) !== null;
+  return (
+    END.test(name.endsWith('）') ? without(name, /（[^（）]*）$/) : name) || lexicon.family(name) !== null
+  );
 }
 
 /** "研发投入（万元）", "研发投入/万元", "满意度%" as name and unit. The name keeps brackets that are no unit. */
-export function splitUnit(source: string): { name: string; unit: string } {
+export const splitUnit: (source: string) => Readonly<{ name: string; unit: string }> = remember((source) => {
   const text = tidy(source);
   let unit = '';
   let name = text.replace(/[（[【]([^（）[\]【】]{1,14})[）\]】]/g, (whole, inner: string) => {
@@ -47,12 +60,12 @@ export function splitUnit(source: string): { name: string; unit: string } {
       }
     }
   }
-  return { name: name.replace(/[:：，,、]+$/, ''), unit };
-}
+  return { name: without(name, /[:：，,、]+$/), unit };
+});
 
 /** A label of a table as an indicator's name: outline numbers, 其中, notes and bullets off. */
-export function tableName(source: string): string {
-  return tidy(source)
+export const tableName: (source: string) => string = remember((source) =>
+  tidy(source)
     .replace(/[①-⑳*＊※†‡]+$|(?<![mM])[¹²³⁰-⁹]+$|\[\d{1,2}\]$|（?注\d{0,2}）?$/g, '')
     .replace(
       /^(?:（?\d{1,2}）|\d{1,2}[.、）](?!\d)|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]{1,2}）|[①-⑳]|[●○•·◆■□▪➢✓★－-])+/,
@@ -60,8 +73,8 @@ export function tableName(source: string): string {
     )
     .replace(/^其中[:：]?/, '')
     .replace(/[:：]$/, '')
-    .trim();
-}
+    .trim(),
+);
 
 /** The subject of a caption: label, number, unit, period and words like 趋势图, 对比, 情况 taken off; '' if nothing is left. */
 export function captionName(caption: string): string {
@@ -102,19 +115,16 @@ export function captionName(caption: string): string {
  */
 export function proseName(source: string, lexicon: LexiconIndex): string {
   // 满意度在全市□个区中的排名, 满意度调查结果
-  let name = source
-    .replace(/(?<=[\u4e00-\u9fff]{3}度)(?:调查|测评|测评调查)(?:的?结果|中的?得分|得分)$/, '')
-    .replace(/在[^，]{0,12}□[^，]{0,8}[中里]的?/, '')
-    .replace(/^[\s、，,：:；的]+|[\s、，,：:；—-]+$/g, '');
-  name =
-    name.replace(
-      /(?:的)?(?:[两三四五]个|近[两三四五]年|历年|各|逐年)?(?:的)?(?:年度数|年度值|数值|数据|数字|实际值|年度数据)$/,
-      '',
-    ) || name;
+  let name = source;
+  if (/(?:结果|得分)$/.test(name))
+    name = without(name, /(?<=[\u4e00-\u9fff]{3}度)(?:调查|测评|测评调查)(?:的?结果|中的?得分|得分)$/);
+  if (name.includes('□')) name = without(name, /在[^，]{0,12}□[^，]{0,8}[中里]的?/);
+  name = trimmed(name);
+  if (/[数值据字]$/.test(name)) name = without(name, YEARLY_FIGURE) || name;
   for (let again = true; again; ) {
     again = false;
     if (lexicon.family(name) !== null) return withoutOwner(name, lexicon);
-    for (const tail of NAME_TAIL) {
+    for (const tail of TAILS.get(name.slice(-1)) ?? []) {
       if (name.length > tail.length && name.endsWith(tail)) {
         const rest = name.slice(0, -tail.length);
         // 单字的尾词 is only a verb where an indicator stands before it or it is unmistakable
@@ -129,9 +139,9 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   for (let again = true; again; ) {
     again = false;
     if (lexicon.family(name) !== null) return withoutOwner(name, lexicon);
-    for (const lead of NAME_LEAD) {
+    for (const lead of LEADS.get(name[0] ?? '') ?? []) {
       if (!name.startsWith(lead)) continue;
-      const rest = name.slice(lead.length).replace(/^[，、：:的]/, '');
+      const rest = without(name.slice(lead.length), /^[，、：:的]/);
       if (lead.length === 1 && lexicon.family(rest) === null) continue;
       if (rest === '') return '';
       if (rest.length < 2) continue;
@@ -146,8 +156,6 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   else if (deed && deed[0] === name) return '';
   const strong = (rest: string): boolean =>
     rest.length >= 4 && looksLikeIndicator(rest, lexicon) && !GENERAL.test(rest);
-  const subject = /^(?:企业|组织|单位|项目|中心|医院|学校|街道|社区|区域|部门)(?=(.+)$)/.exec(name);
-  if (subject && lexicon.family(subject[1] ?? '') !== null) return subject[1] ?? '';
   const among = /^(?:在)?[^中里]{2,14}(?:中|里|方面|范围内)(?![心标级小高年层期国学间部])，?(.+)$/.exec(name);
   if (
     among &&
@@ -169,9 +177,21 @@ export function proseName(source: string, lexicon: LexiconIndex): string {
   return name;
 }
 
+const BEFORE_NAME = /[\s、，,：:；的]/;
+const BEHIND_NAME = /[\s、，,：:；—-]/;
+
+/** Without the punctuation around it. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && BEFORE_NAME.test(text[start] ?? '')) start++;
+  while (end > start && BEHIND_NAME.test(text[end - 1] ?? '')) end--;
+  return text.slice(start, end);
+}
+
 /** 公司市场占有率, “品牌”品牌价值 → 市场占有率, 品牌价值, where what is left is a known name. */
 function withoutOwner(name: string, lexicon: LexiconIndex): string {
-  const rest = name.replace(OWNER, '');
+  const rest = without(name, OWNER);
   return rest !== name && lexicon.family(rest) !== null ? rest : name;
 }
 
@@ -182,10 +202,10 @@ export function plausibleName(name: string): boolean {
     name.length <= 32 &&
     /[\u4e00-\u9fffA-Za-z]{2}/.test(name) &&
     !/[。；！？□]/.test(name) &&
-    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|实际|完成率|达成率|达标率|完成比例|合格|投入|支出|收入|费用|成本|投资|总投资|金额|时间|时长|得分|评分|资金|效率|比重|人数|次数|件数|规模|面积|产品|项目|客户|人员|增长率|增幅|其|平均值|总额|差距|高|低|在|对|将|把|被|由于|因|到|如|按|经|据)$/.test(
+    !/^(?:公司|我局|年度|数据|情况|水平|目标|行业|平均|同期|比例|占比|数量|总数|合计|附件|图|表|第|近|约|实际|完成率|达成率|达标率|完成比例|合格|投入|支出|收入|费用|成本|投资|总投资|金额|时间|时长|得分|评分|资金|效率|比重|人数|次数|件数|规模|面积|产品|项目|客户|人员|增长率|增幅|其|平均值|总额|差距|高|低|在|对|将|把|被|由于|因|到|如|按|经|据|[百千五十]分制|满分|当年|全年)$/.test(
       name,
     ) &&
-    !/^(?:占|高于|低于|优于|好于|超过|少于|多于|比)/.test(name) &&
-    !/^(?:图|表|附件|附录|第)[\d一二三四五六七八九十]/.test(name)
+    !/^(?:没有|暂无|尚无|占|高于|低于|优于|好于|超过|少于|多于|比)/.test(name) &&
+    !/^(?:图|表|附件|附录|第(?!三方))[\d一二三四五六七八九十]/.test(name)
   );
 }

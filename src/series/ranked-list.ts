@@ -1,4 +1,4 @@
-import { RANK_NAME } from './words.ts';
+import { RANK_NAME } from './words/indicators.ts';
 
 /** What a clause like 在…榜单中 or 在…评价中 speaks of, '' if it is none. */
 export function listOf(context: string): string {

@@ -10,6 +10,8 @@ export interface ReadPoint {
   passage: string;
   /** Of a target: at least (`min`) or at most (`max`), where the text says so. */
   bound?: 'min' | 'max';
+  /** Of a growth: the year that it is against. */
+  base?: number;
   /** Told as about so much (突破26亿元): gives way to an exact value of the same year. */
   approximate?: true;
 }

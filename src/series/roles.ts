@@ -1,8 +1,18 @@
 import type { ValueKind } from '../model/series.ts';
 import { tidy } from '../text/numbers.ts';
+import { remember } from '../text/remember.ts';
 import { headYear } from '../text/years.ts';
 import { type Comparator, findComparator } from './comparator.ts';
-import { ACTUAL_HEAD, FORECAST_WORDS, GROWTH_HEAD, RATIO_HEAD, SUMMARY_HEAD, TARGET_HEAD } from './words.ts';
+import {
+  ACTUAL_HEAD,
+  GROWTH_HEAD,
+  RATIO_HEAD,
+  STAGE_HEAD,
+  SUMMARY_HEAD,
+  TARGET_HEAD,
+} from './words/heads.ts';
+import { INDICATOR_END } from './words/indicators.ts';
+import { FORECAST_WORDS } from './words/plans.ts';
 
 export const NAME_HEAD =
   /^(?:.{0,6}?(?:指标|项目|名称|内容|事项|科目|类目|要素)(?:名称|内容|项目)?|指标（单位）|测量项目|考核项|关键绩效|KPI|绩效指标|绩效|测评项|产品|服务项目)(?:（.*）)?$/i;
@@ -20,6 +30,10 @@ export const GENERAL_HEAD = /(?:绩效|业绩|数据|情况|结果|指标|指标
 export const OWN_LABEL =
   /^(?:本公司|公司|我公司|我司|我局|本局|本单位|我单位|我院|本院|我校|本校|本集团|集团|本企业|企业|本组织|我市|本项目|实际|实际值|实际完成值?|实绩|完成值|本馆|我馆|我区|本区)$/;
 const FORECAST = new RegExp(FORECAST_WORDS);
+const ENDS_AS_INDICATOR = new RegExp(`(?:${INDICATOR_END})$`);
+/** 标杆 and 竞争 alone name nobody: who it is stands behind (标杆仓) and where they are from before (外省标杆仓). */
+const HALF_NAME = /(?:标杆|竞争)$/;
+const FROM_WHERE = /^(?:外省|省外|市外|外市|境外|国外|外地|邻省|邻市|国内|国际|同城|本地|本省|本市)$/;
 const ACTUAL_WORD = new RegExp(`(?:${ACTUAL_HEAD.source})(?:值|数)?`, 'g');
 const TARGET_WORD = new RegExp(`(?:年度|年初|规划|战略)?(?:${TARGET_HEAD.source})(?:值|数|要求|指标)?`);
 const FORECAST_WORD = new RegExp(`(?:${FORECAST_WORDS})(?:值|数|完成)?`);
@@ -35,6 +49,8 @@ export interface Role {
   /** 比较值: who is named in the cell itself. */
   compare: boolean;
   rank: boolean;
+  /** Of a change: the year it is against (较2016年增长), `before` for the year before (同比); null where not said. */
+  base: number | 'before' | null;
   /** No value of any indicator: a ratio, a sum, a remark. */
   ignored: boolean;
   /** 数值, 实际, 本公司: says only that the values are ours. */
@@ -43,13 +59,14 @@ export interface Role {
   rest: string;
 }
 
-export function roleOf(label: string): Role {
+export const roleOf: (label: string) => Readonly<Role> = remember((label) => {
   const role: Role = {
     year: null,
     kind: null,
     comparator: null,
     compare: false,
     rank: false,
+    base: null,
     ignored: false,
     plain: false,
     rest: '',
@@ -72,8 +89,8 @@ export function roleOf(label: string): Role {
   if (/^（?(?:调整|追溯|重述)后/.test(bare)) return role;
   const comparator = findComparator(bare);
   if (comparator && comparator.before.length + comparator.after.length <= 16) {
-    role.comparator = comparator;
-    rest = `${comparator.before}${comparator.after}`.replace(
+    role.comparator = wholeName(comparator);
+    rest = `${role.comparator.before}${role.comparator.after}`.replace(
       /^(?:与|和|比|较|同)|^(?:的|值|数据|数|水平|情况|对比值?|比较值?|结果|：)+$|（）/g,
       '',
     );
@@ -96,7 +113,9 @@ export function roleOf(label: string): Role {
   } else if (GROWTH_HEAD.test(bare) && (year !== null || bare.replace(GROWTH_HEAD, '').length <= 4)) {
     role.kind = 'growth';
     // 较2016年增长: that year is what it is compared with
-    if (/[比较与]20\d\d/.test(text)) role.year = null;
+    const against = /[比较与](20\d\d)/.exec(text);
+    if (against) role.year = null;
+    role.base = against ? Number(against[1]) : /同比|[比较与](?:上一?年|去年)/.test(bare) ? 'before' : null;
     // a mean over years, or against another period, is no change from the year before
     if (/年均|复合|CAGR|平均|环比/.test(bare)) role.ignored = true;
     rest = ONLY_CHANGE.test(bare) ? '' : bare;
@@ -114,9 +133,28 @@ export function roleOf(label: string): Role {
     role.compare = true;
     rest = '';
   }
+  if (year !== null && STAGE_HEAD.test(rest)) rest = '';
+  // 到2018年 | 到2020年: steps of a plan
+  if (year !== null && /^(?:到|至)$/.test(rest)) {
+    role.kind ??= 'target';
+    rest = '';
+  }
   role.plain = PLAIN_HEAD.test(rest) && year === null;
   role.rest = PLAIN_HEAD.test(rest) ? '' : rest.trim();
   return role;
+});
+
+function wholeName(comparator: Readonly<Comparator>): Readonly<Comparator> {
+  let { name, before, after } = comparator;
+  if (HALF_NAME.test(name) && /^[\u4e00-\u9fff]{1,6}$/.test(after) && !ENDS_AS_INDICATOR.test(after)) {
+    name = `${name}${after}`;
+    after = '';
+  }
+  if (FROM_WHERE.test(before)) {
+    name = `${before}${name}`;
+    before = '';
+  }
+  return { ...comparator, name, before, after };
 }
 
 export const isYearLabel = (text: string): boolean => {

@@ -1,4 +1,4 @@
-import { INDICATOR_END } from './words.ts';
+import { INDICATOR_END } from './words/indicators.ts';
 
 /** 客户、员工和供应商满意度 → 客户满意度, 员工满意度, 供应商满意度. */
 export function splitNames(name: string): string[] {

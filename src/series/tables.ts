@@ -1,9 +1,10 @@
-import type { TableBlock } from '../model/document.ts';
 import type { ValueKind } from '../model/series.ts';
+import { without } from '../text/matching.ts';
 import { isBlankCell, readCellNumber, tidy } from '../text/numbers.ts';
 import { isUnit, leadingUnit, unitMeaning } from '../text/units.ts';
 import { headYear } from '../text/years.ts';
 import { type Comparator, findComparator, rankField, scopeOf } from './comparator.ts';
+import { numeric } from './head-rows.ts';
 import { nameKey } from './lexicon-index.ts';
 import { captionName, splitUnit, tableName } from './names.ts';
 import type { Reading, ReadPoint } from './reading.ts';
@@ -21,7 +22,10 @@ import {
   YEAR_HEAD,
 } from './roles.ts';
 import { unitIn } from './unit-line.ts';
-import { ACTUAL_HEAD, RATIO_HEAD, TARGET_HEAD } from './words.ts';
+import { RATIO_HEAD, TARGET_HEAD } from './words/heads.ts';
+import { INDICATOR_END } from './words/indicators.ts';
+
+const ENDS_AS_INDICATOR = new RegExp(`(?:${INDICATOR_END})$`);
 
 export interface GridInput {
   /** The full grid, merged cells repeated. */
@@ -40,71 +44,8 @@ export interface GridInput {
   block: string;
   origin: 'table' | 'chart';
   lastDataYear: number;
-}
-
-/** Whether a cell is a datum: no year, no name behind an outline number. */
-const numeric = (text: string): boolean =>
-  readCellNumber(text) !== null &&
-  !isYearLabel(text) &&
-  !/^（?\d{1,2}(?:）|、|\.)[\u4e00-\u9fff]/.test(tidy(text));
-
-/** Whether most cells behind a row's label are data. */
-export function isDataLine(line: readonly string[]): boolean {
-  const cells = line.slice(1).filter((text) => tidy(text) !== '');
-  return cells.filter(numeric).length * 2 > cells.length;
-}
-
-/** 单位 | 万元 | %: the units of the columns. */
-function unitRow(line: readonly string[]): boolean {
-  const cells = line.map((cell) => tidy(cell)).filter((cell) => cell !== '' && !UNIT_HEAD.test(cell));
-  return (
-    cells.length > 0 &&
-    /^(?:计量)?(?:单位)?$/.test(tidy(line[0] ?? '')) &&
-    cells.every((cell) => isUnit(cell.replace(/^（|）$/g, '')))
-  );
-}
-
-/** How many rows at the top of a grid are heads, where nothing marks them. */
-function guessHeadRows(grid: readonly string[][]): number {
-  let rows = 0;
-  for (const line of grid.slice(0, 4)) {
-    const cells = line.filter((cell) => tidy(cell) !== '');
-    if (cells.length === 0) {
-      rows++;
-      continue;
-    }
-    const years = cells.filter(isYearLabel).length;
-    const values = line.slice(1).filter((cell) => numeric(cell)).length;
-    const words = cells.filter(
-      (cell) =>
-        NAME_HEAD.test(tidy(cell)) ||
-        UNIT_HEAD.test(tidy(cell)) ||
-        TARGET_HEAD.test(cell) ||
-        YEAR_HEAD.test(tidy(cell)) ||
-        ACTUAL_HEAD.test(cell) ||
-        findComparator(tidy(cell)) !== null ||
-        IGNORED_HEAD.test(tidy(cell)),
-    ).length;
-    // merged over the whole width: a title or a unit line
-    if (cells.length > 2 && new Set(cells.map((cell) => tidy(cell))).size === 1) {
-      rows++;
-      continue;
-    }
-    if (rows > 0 && unitRow(line)) {
-      rows++;
-      continue;
-    }
-    // a year as row label with values behind it is data
-    if (isYearLabel(line[0] ?? '') && (values > 0 || rows > 0)) break;
-    if (values > 0 && years < 2) break;
-    if (rows === 0 || years > 0 || words >= 2) rows++;
-    else break;
-    if (rows > 0 && values === 0 && years === 0 && words === 0) {
-      // a first row of plain words is a head; a second is not
-      if (!unitRow(grid[rows] ?? [])) break;
-    }
-  }
-  return Math.min(rows, Math.max(0, grid.length - 1));
+  /** Heads that stand for a year (实施前), as the text says which. */
+  stages?: ReadonlyMap<string, number>;
 }
 
 /** The indicators of one grid. */
@@ -134,7 +75,9 @@ export function readGrid(input: GridInput): Reading[] {
     const parts: string[] = [];
     for (const line of lines) {
       const text = tidy(line[x] ?? '').replace(/\s/g, '');
-      if (text !== '' && parts.at(-1) !== text) parts.push(text);
+      const year = input.stages?.get(text);
+      if (text !== '' && parts.at(-1) !== text)
+        parts.push(year === undefined ? text : `${text}（${year}年）`);
     }
     heads.push(parts);
   }
@@ -171,7 +114,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   const captionYear = headYear(caption.replace(/^(?:续)?[图表][\d.\-—–]+/, ''));
   const planned =
     /预算|计划表?$|目标|规划指标|计划指标|工作计划|责任书/.test(caption) &&
-    !/完成|达成|实际|执行|对比|实现|结果|比较|与/.test(caption);
+    !/完成|达成|实际|执行|对比|对照|兑现|实现|结果|比较|与/.test(caption) &&
+    !heads.some((parts) => roleOf(parts.join(' ')).kind === 'target');
   const roles = heads.map((parts) => columnRole(parts));
   // 2018年目标 | 实际 | 2019年目标 | 实际: a reader that lost the merged head leaves the year on its first column
   for (let x = 1; x < roles.length; x++) {
@@ -187,6 +131,13 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     )
       roles[x] = { ...role, year: left.year };
   }
+
+  // 2018年 | 2019年 | 石碣河2019年: a year of ours once more under somebody's name
+  const own = new Set(roles.filter(isOwnYear).map((role) => role.year));
+  if (own.size > 1)
+    roles.forEach((role, x) => {
+      if (own.has(role.year)) roles[x] = namedOther(role);
+    });
 
   // 同比 between years is of the year before it, behind all of them of the newest
   roles.forEach((role, x) => {
@@ -283,7 +234,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
           !(level < roles.length - 1 && GENERAL_HEAD.test(text)),
       )
       .join('');
-    return { year, kind, comparator, compare, rank, ignored: ignoredPart, plain: false, rest };
+    const base = roles.find((role) => role.base !== null)?.base ?? null;
+    return { year, kind, comparator, compare, rank, base, ignored: ignoredPart, plain: false, rest };
   }
 
   function changedYear(at: number): number | null {
@@ -313,8 +265,10 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   function comparisonYear(years: readonly number[]): number | null {
     const newest = years.filter((year) => year <= input.lastDataYear);
     const max = newest.length > 0 ? Math.max(...newest) : null;
-    for (const sentence of tidy(input.around).split(/[。；\n]/)) {
-      if (!/行业平均|同行|标杆|竞争对手|对比|比较|平均值/.test(sentence)) continue;
+    const compares = /行业平均|同行|标杆|竞争对手|对比|比较|平均值/;
+    const around = tidy(input.around);
+    for (const sentence of compares.test(around) ? around.split(/[。；\n]/) : []) {
+      if (!compares.test(sentence)) continue;
       const found = [
         ...sentence.matchAll(
           /(20\d\d)年(?:度)?(?:的)?(?:数据|统计|年报|公报|调查|数值|值|通报|报告|行业|水平|全市|全省|全国|创新|年度|发布)/g,
@@ -408,6 +362,10 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       const key = rowKey(cells[nameColumn] ?? '');
       names.set(key, (names.get(key) ?? 0) + 1);
     }
+    const measured = measuredOf(
+      body.map(({ cells }) => cells[nameColumn] ?? ''),
+      flat[nameColumn] ?? '',
+    );
     let group = '';
     let previous: Reading | null = null;
     for (const { cells, r } of body) {
@@ -473,6 +431,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       }
       if (!target && name !== '' && (names.get(rowKey(rawName)) ?? 0) > 1 && group !== '' && !fromSide)
         name = `${group}${name}`;
+      if (!target && measured !== '' && rowRole.kind === null && rowComparator === null)
+        name = `${name}${measured}`;
       const ownUnit = unitColumn >= 0 ? tidy(cells[unitColumn] ?? '') : '';
       if (ownUnit !== '' && isUnit(ownUnit)) unit = ownUnit;
       else if (ownUnit !== '' && !isBlankCell(ownUnit)) unit = ownUnit.slice(0, 12);
@@ -506,6 +466,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
             unit || rest.unit || columnUnit(x),
             passage,
             /[率幅速%]|同比|增长/.test(flat[x] ?? ''),
+            // without a sign it may be an amount
+            /[%％]/.test(`${cell}${flat[x]}${labelText}`) ? (rowRole.base ?? role.base) : null,
           );
         } else {
           const year = role.year ?? (rowComparator ? null : fallback);
@@ -565,6 +527,16 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         !mostly(body, x, (text) => numeric(text) || isBlankCell(text)) &&
         new Set(body.map(({ cells }) => tidy(cells[x] ?? ''))).size < body.length,
     );
+    const ownYears = new Set(
+      body
+        .map(({ cells }) => roleOf(cells[labelColumn] ?? ''))
+        .filter(isOwnYear)
+        .map((role) => role.year),
+    );
+    const measured = measuredOf(
+      flat.filter((_, x) => x !== labelColumn && !ignored.has(x) && mostly(body, x, numeric)),
+      '',
+    );
     let lastNamed: { name: string; unit: string } | null = null;
     const columns: { x: number; name: string; unit: string; role: Role }[] = [];
     for (let x = 0; x < width; x++) {
@@ -605,6 +577,12 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
         columns.push({ x, name: splitUnit(role.rest.replace(/^[-—]|[-—]$/g, '')).name, unit, role });
         continue;
       }
+      if (measured !== '' && role.kind === null && numericColumn(x)) {
+        const full = splitUnit(measured);
+        lastNamed = { name: `${name}${full.name}`, unit: unit || full.unit || unitFor(full.name) };
+        columns.push({ x, ...lastNamed, role });
+        continue;
+      }
       const own =
         (role.kind === 'target' || role.kind === 'actual') &&
         role.rest !== '' &&
@@ -622,7 +600,8 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     }
     for (const { cells, r } of body) {
       const passage = input.passages[r] ?? '';
-      const role = roleOf(cells[labelColumn] ?? '');
+      const label = roleOf(cells[labelColumn] ?? '');
+      const role = label.year !== null && ownYears.has(label.year) ? namedOther(label) : label;
       if (role.ignored || role.kind === 'growth') continue;
       if (role.year === null && role.comparator === null && role.kind !== 'target' && !role.rank) continue;
       const prefix = beside >= 0 ? tableName(cells[beside] ?? '') : '';
@@ -653,6 +632,26 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
       }
     }
     return finish();
+  }
+
+  function numericColumn(x: number): boolean {
+    return mostly(body, x, numeric);
+  }
+
+  /**
+   * What the caption says is measured of the things that the labels name: 各社区调解成功率 over 鹤鸣社区, 石埠社区.
+   * '' where the labels are indicators themselves.
+   * @param head of the labels, '' where there is none
+   */
+  function measuredOf(labels: readonly string[], head: string): string {
+    const names = labels.map((text) => splitUnit(tableName(text)).name).filter((text) => text !== '');
+    const title = captionName(caption);
+    if (names.length < 2 || names.some((name) => ENDS_AS_INDICATOR.test(name))) return '';
+    const kind = !NAME_HEAD.test(head) && /^[\u4e00-\u9fff]{2,4}$/.test(head) ? head : commonEnd(names);
+    const at = kind.length < 2 ? -1 : title.indexOf(kind);
+    if (at < 0) return '';
+    const of = without(title.slice(at + kind.length).replace(/^的/, ''), /(?:年均值|年均|均值)$/);
+    return of.length >= 2 && !/[、，和及与]/.test(of) && !GENERAL_HEAD.test(of) ? of : '';
   }
 
   /** 满意度 over 目标 | 实际 | 行业平均: the name of the outer head, the role of the inner one. */
@@ -710,6 +709,7 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     unit: string,
     passage: string,
     rated = true,
+    base: Role['base'] = null,
   ): void {
     if (year === null || !Number.isFinite(year)) return;
     const number = readCellNumber(cell);
@@ -723,10 +723,17 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
     if (kind === 'growth') {
       // points and absolute changes are no rates
       if (written === '%' || (written === '' && rated))
-        push(into(), { year, value: number.value, unit: '%', kind: 'growth', passage });
+        push(into(), {
+          ...{ year, value: number.value, unit: '%', kind: 'growth', passage },
+          ...(base === null ? {} : { base: base === 'before' ? year - 1 : base }),
+        });
       return;
     }
-    const target = into();
+    // 营业收入14.5亿元: the cell names its indicator
+    const target =
+      number.before.length > 2 && ENDS_AS_INDICATOR.test(number.before)
+        ? reading(number.before, written, passage)
+        : into();
     let settled: ValueKind = kind ?? 'actual';
     if (planned && settled === 'actual' && kind === null) settled = 'target';
     // no whole year yet: what stands there without a word is planned or expected
@@ -838,41 +845,47 @@ function readPart(input: GridInput, heads: string[][], body: Line[]): Reading[] 
   }
 }
 
+/** The longest end that all have in common. */
+function commonEnd(names: readonly string[]): string {
+  const [first = '', ...rest] = names;
+  let from = first.length;
+  while (from > 0 && rest.every((name) => name.endsWith(first.slice(from - 1)))) from--;
+  return first.slice(from);
+}
+
+/** A plain year: a value of ours. */
+function isOwnYear(role: Role): boolean {
+  return (
+    role.year !== null &&
+    role.rest === '' &&
+    role.comparator === null &&
+    (role.kind === null || role.kind === 'actual') &&
+    !role.compare &&
+    !role.rank &&
+    !role.ignored
+  );
+}
+
+const NO_NAME_OF_OTHERS =
+  /限值|标准|要求|法定|规定|红线|上限|下限|警戒|季度|半年|[上中下]旬|月|[前后初末底]$|期$|口径|调整|追溯|[审重]计|[重修]述|备注|说明|排名|位次/;
+
+/** The role of a head with a year of ours and a name that is no indicator's: somebody else's value. */
+function namedOther(role: Role): Role {
+  const { rest } = role;
+  if (role.kind !== null || role.comparator || role.compare || role.rank || role.ignored) return role;
+  if (!/^[\u4e00-\u9fffA-Za-z]{2,10}$/.test(rest) || NO_NAME_OF_OTHERS.test(rest)) return role;
+  if (ENDS_AS_INDICATOR.test(rest) || OWN_LABEL.test(rest) || isUnit(rest)) return role;
+  const kind = /^(?:相邻|邻近|兄弟|周边|邻)|[省市区县镇]甲?$|[区县市][甲乙丙丁]$/.test(rest)
+    ? 'region'
+    : 'other';
+  return {
+    ...role,
+    comparator: { kind, name: rest, scope: scopeOf(rest), before: '', after: '' },
+    rest: '',
+  };
+}
+
 function mostly(body: readonly Line[], x: number, test: (text: string) => boolean): boolean {
   const filled = body.filter(({ cells }) => tidy(cells[x] ?? '') !== '');
   return filled.length > 0 && filled.filter(({ cells }) => test(cells[x] ?? '')).length * 2 > filled.length;
-}
-
-/** Rows at the top of a table that are heads: those marked, and what looks like one where none is. */
-export function headRowsOf(table: TableBlock, grid: readonly string[][]): number {
-  let marked = 0;
-  while (marked < table.rows.length && table.rows[marked]?.header) marked++;
-  if (marked === table.rows.length) marked = 0;
-  // a first row that was taken for a head by its looks
-  const data = grid.slice(0, marked).findIndex(isDataLine);
-  if (data >= 0) marked = data;
-  if (marked === 0) return guessHeadRows(grid);
-  // a title over the whole width was marked, the heads below it were not
-  const titled = grid
-    .slice(0, marked)
-    .every((line) => new Set(line.map((cell) => tidy(cell)).filter((cell) => cell !== '')).size === 1);
-  if (titled) return Math.max(marked, guessHeadRows(grid));
-  // a reader marks the first row only where two are heads: 2017 | 目标 实际 below it
-  const next = grid[marked] ?? [];
-  const cells = next.filter((cell) => tidy(cell) !== '');
-  if (marked < 3 && marked < grid.length - 1 && unitRow(next)) return marked + 1;
-  if (marked < 3 && marked < grid.length - 1 && cells.length > 1 && !next.some(numeric)) {
-    const headlike = cells.filter(
-      (cell) =>
-        isYearLabel(cell) ||
-        TARGET_HEAD.test(cell) ||
-        ACTUAL_HEAD.test(cell) ||
-        RATIO_HEAD.test(cell) ||
-        isUnit(tidy(cell)) ||
-        isUnit(tidy(cell).replace(/[（）]/g, '')) ||
-        findComparator(tidy(cell)) !== null,
-    ).length;
-    if (headlike * 2 > cells.length) return marked + 1;
-  }
-  return marked;
 }

@@ -1,5 +1,8 @@
 /** How Chinese reports write numbers: separators, brackets for negatives, full-width digits, Chinese numerals. */
 
+import { matchesOf, without } from './matching.ts';
+import { remember } from './remember.ts';
+
 const SUPERSCRIPTS = /[\u00b9\u00b2\u00b3\u2070-\u2079]+(?![\d/])/g;
 
 /**
@@ -8,31 +11,54 @@ const SUPERSCRIPTS = /[\u00b9\u00b2\u00b3\u2070-\u2079]+(?![\d/])/g;
  * letters or digits. Idempotent. Lengths change: offsets into the result are not offsets into the source.
  */
 export function tidy(text: string): string {
-  return UNTIDY.test(text) ? tidied(text) : text;
+  return isTidy(text) ? text : tidied(text);
+}
+
+/** What is known of each UTF-16 code unit: 0 nothing yet, 1 tidy, 2 untidy. */
+const known = new Uint8Array(0x10000);
+
+/** Goes by the table and not by the pattern: the same short texts are asked for over and over. */
+function isTidy(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (known[code] === 0) known[code] = UNTIDY.test(text[i] ?? '') ? 2 : 1;
+    if (known[code] === 2) return false;
+  }
+  return true;
 }
 
 /** Any character that `tidied` may change. */
 const UNTIDY = /[＂-＇＊＋－-９＜-＞＠-～()−﹣㎡;?:,\s\u200b\ufeff\u00b2\u00b3\u00b9\u2070-\u2079]/;
+const SUPERSCRIPT = /[\u00b9\u00b2\u00b3\u2070-\u2079]/;
+const POWER = /(?<=m)[\u00b2\u00b3]/g;
+const NOTE_MARK = /(?<=[\d%‰）)])[\u00b9\u00b2\u00b3\u2070-\u2079]+/g;
+/** The characters that have one plain form wherever they stand. */
+const VARIANT = /[＂-＇＊＋－-９＜-＞＠-～()−﹣㎡;?\u3000\u00a0\t\r\n\u200b\ufeff]/g;
+const PLAIN: Readonly<Record<string, string>> = {
+  '(': '（',
+  ')': '）',
+  '−': '-',
+  '﹣': '-',
+  '㎡': '平方米',
+  ';': '；',
+  '?': '？',
+};
 
-function tidied(text: string): string {
-  return text
-    .replace(/(?<=m)[²\u00b2]/g, '2')
-    .replace(/(?<=m)[³\u00b3]/g, '3')
-    .replace(/(?<=[\d%‰）)])[\u00b9\u00b2\u00b3\u2070-\u2079]+/g, '')
-    .replace(/[！-～]/g, (ch) =>
-      '，；：（）！？'.includes(ch) ? ch : String.fromCharCode(ch.charCodeAt(0) - 0xfee0),
-    )
-    .replace(/[\u3000\u00a0\t\r\n\u200b\ufeff]/g, ' ')
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）')
-    .replace(/[−﹣]/g, '-')
-    .replace(/㎡/g, '平方米')
-    .replace(/[;]/g, '；')
-    .replace(/[?]/g, '？')
-    .replace(/(?<![\d]):|:(?!\d)/g, '：')
-    .replace(/(?<=[^\d]),|,(?=[^\d])/g, '，')
-    .replace(/ +/g, ' ')
-    .replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, '');
+function plain(variant: string): string {
+  const form = PLAIN[variant];
+  if (form !== undefined) return form;
+  return variant >= '！' && variant <= '～' ? String.fromCharCode(variant.charCodeAt(0) - 0xfee0) : ' ';
+}
+
+function tidied(source: string): string {
+  let text = source;
+  if (SUPERSCRIPT.test(text))
+    text = text.replace(POWER, (power) => (power === '\u00b2' ? '2' : '3')).replace(NOTE_MARK, '');
+  text = text.replace(VARIANT, plain);
+  if (text.includes(':')) text = text.replace(/(?<![\d]):|:(?!\d)/g, '：');
+  if (text.includes(',')) text = text.replace(/(?<=[^\d]),|,(?=[^\d])/g, '，');
+  if (text.includes(' ')) text = text.replace(/ +/g, ' ').replace(/(?<![A-Za-z0-9]) | (?![A-Za-z0-9])/g, '');
+  return text;
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
@@ -126,11 +152,13 @@ export interface NumberMatch {
 }
 
 const NUMBER = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?/g;
+const DIGIT = /\d/;
 
 /** Arabic numbers in tidy text, with sign. Digits that touch Latin letters on the left (ZL2016, A4) are none. */
 export function findNumbers(text: string): NumberMatch[] {
   const found: NumberMatch[] = [];
-  for (const match of text.matchAll(NUMBER)) {
+  if (!DIGIT.test(text)) return found;
+  for (const match of matchesOf(text, NUMBER)) {
     let start = match.index;
     const before = text[start - 1] ?? '';
     if (/[A-Za-z\d.]/.test(before)) continue;
@@ -176,21 +204,40 @@ export function isBlankCell(text: string): boolean {
   return cell === '' || EMPTY.test(cell);
 }
 
+const MARK = /[↑↓↗↘→▲▼△▽⬆⬇①-⑳*＊※†‡[注]/;
+const NUMERAL_CELL = new RegExp(`^([${CHINESE_DIGITS}]+)([^${CHINESE_DIGITS}].{0,3})?$`);
+/** Most cells: 95.6, 1,234.5, 92% */
+const BARE_NUMBER = /^(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)([%‰]?)$/;
+
 /**
  * The one number of a table cell, or null: none (—, /, N/A, words), a range (90~95), or a date.
  * Reads thousands separators, inner spaces ("1 2 345", "95. 6"), full-width digits, bracket and Chinese
  * negatives, ± signs, footnote marks (95.6①, 95.6*, 95.6[1], 95.6注), arrows, ≥ ≤ and 百分之.
  */
-export function readCellNumber(source: string): CellNumber | null {
-  if (isBlankCell(source)) return null;
-  let text = tidy(source.replace(SUPERSCRIPTS, ''))
-    .replace(/[↑↓↗↘→▲▼△▽⬆⬇]/g, '')
-    .replace(/[①-⑳*＊※†‡]+/g, '')
-    .replace(/\[\d{1,2}\]|（?注\d{0,2}[）:：]?$|（注.{0,3}）/g, '');
+export const readCellNumber: (source: string) => Readonly<CellNumber> | null = remember((source) => {
+  const bare = BARE_NUMBER.exec(source);
+  if (bare)
+    return {
+      value: Number((bare[1] ?? '').replaceAll(',', '')),
+      after: bare[2] ?? '',
+      before: '',
+      bound: null,
+    };
+  return isBlankCell(source) ? null : numberInWords(source);
+});
+
+/** The number of a cell with something beside it. */
+function numberInWords(source: string): CellNumber | null {
+  let text = tidy(SUPERSCRIPT.test(source) ? source.replace(SUPERSCRIPTS, '') : source);
+  if (MARK.test(text))
+    text = text
+      .replace(/[↑↓↗↘→▲▼△▽⬆⬇]/g, '')
+      .replace(/[①-⑳*＊※†‡]+/g, '')
+      .replace(/\[\d{1,2}\]|（?注\d{0,2}[）:：]?$|（注.{0,3}）/g, '');
   if (/[\d.,] +[\d.,]/.test(text) && !/[A-Za-z\u4e00-\u9fff]\s*\d+ \d/.test(text)) {
     text = text.replace(/(?<=[\d.,]) +(?=[\d.,])/g, '');
   }
-  text = text.replace(/(?<=\d)，(?=\d{3}(?!\d))/g, ',');
+  if (text.includes('，')) text = text.replace(/(?<=\d)，(?=\d{3}(?!\d))/g, ',');
   const percent = /百分之([零〇一二两三四五六七八九十百点]+)/.exec(text);
   if (percent) {
     const value = chineseNumeral(percent[1] ?? '');
@@ -210,7 +257,7 @@ export function readCellNumber(source: string): CellNumber | null {
   if (!first) {
     const zero = /^(零|0)(起|件|次|例|宗|人|事故|投诉)?$/.exec(text);
     if (zero) return { value: 0, after: zero[2] ?? '', before: '', bound: null };
-    const word = new RegExp(`^([${CHINESE_DIGITS}]+)([^${CHINESE_DIGITS}].{0,3})?$`).exec(text);
+    const word = NUMERAL_CELL.exec(text);
     const value = word ? chineseNumeral(word[1] ?? '') : null;
     return value === null ? null : { value, after: word?.[2] ?? '', before: '', bound: null };
   }
@@ -222,13 +269,13 @@ export function readCellNumber(source: string): CellNumber | null {
     // a range, a date, a fraction or a list is no single value; a bracket behind the value is a remark
     if (!/^[^\d（]{0,6}（/.test(between)) return null;
   }
-  after = after.replace(/（.*$/, '').replace(/^[-~—–～]+$/, '');
+  after = without(without(after, /（.*$/), /^[-~—–～]+$/);
   if (
     /^[年月]/.test(after) ||
     (/^[A-Za-z]{3,}/.test(after) === true && !/^(?:ppm|kWh|tce|TEU|Mbps|Gbps)/i.test(after))
   )
     return null;
-  const plain = before.replace(/[（：:]$/, '').replace(/^[-—]+$/, '');
+  const plain = without(without(before, /[（：:]$/), /^[-—]+$/);
   const bound =
     MIN.test(plain) || /^(?:[%‰万亿]*[^\d]{0,2})?(?:以上|及以上)$/.test(after)
       ? 'min'
@@ -237,8 +284,8 @@ export function readCellNumber(source: string): CellNumber | null {
         : null;
   return {
     value: first.value,
-    after: after.replace(/(?:及?以[上下内]|左右|[。；，、])+$/, ''),
-    before: plain.replace(MIN, '').replace(MAX, '').trim(),
+    after: without(after, /(?:及?以[上下内]|左右|[。；，、])+$/),
+    before: without(without(plain, MIN), MAX).trim(),
     bound,
   };
 }

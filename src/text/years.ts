@@ -1,5 +1,8 @@
 /** Years in Chinese reports: which mentions date data, which are periods, parts of a year, or no data at all. */
 
+import { matchesOf } from './matching.ts';
+import { remember } from './remember.ts';
+
 export interface YearMention {
   start: number;
   /** Exclusive. */
@@ -82,8 +85,12 @@ const COUNT: Readonly<Record<string, number>> = {
 const RELATIVE =
   /(?:连续|近|最近|过去|前|这|上述|该)?([两二三四五六2-6])(?:个)?(?:完整)?(?:会计|自然|统计)?年(?:度)?(?:来|间|内|里)?(?![期级制以之后前])|(去年|上年度?|上一年度?|前年|今年|本年度|本年(?!度))/g;
 
+/** Some character or word of everything that is masked. */
+const MASKABLE = /[《A-Z号版]|规划|纲要|行动计划|战略/;
+
 /** The same text, same length, with what only looks like a year blanked out. */
 export function maskNonYears(text: string): string {
+  if (!MASKABLE.test(text)) return text;
   let masked = text;
   for (const pattern of MASKS) masked = masked.replace(pattern, (match) => '□'.repeat(match.length));
   return masked;
@@ -93,7 +100,8 @@ const Y = `(?:${YEAR}|${CHINESE_YEAR})`;
 /** @param shortPair two-digit years (16年) count: there are at least two of them */
 const mention = (shortPair: boolean): RegExp =>
   new RegExp(
-    [
+    // every alternative begins so: most characters are passed at one look
+    `(?=[012一二F’'‘])(?:${[
       // 2016年—2018年, 2016-2018年, 2016-18年, 2016至2018年; bare 2016-2018
       `(?<range>(?<![\\dA-Za-z])(?<r1>${Y})年?(?:度|末|底)?${DASH}(?<r2>${Y}|\\d\\d(?=年))(?:年(?:度|末|底)?)?(?![\\d-]|[日号月.])(?!年级))`,
       // 2016、2017、2018年; 2016年、2017年和2018年
@@ -102,11 +110,14 @@ const mention = (shortPair: boolean): RegExp =>
       shortPair
         ? `(?<short>(?<![\\d.,〇零一二三四五六七八九])[’'‘]?(?<yy>[012]\\d)年(?!代|级|货|会|期|限|以|来))`
         : '(?<short>(?!))(?<yy>)',
-    ].join('|'),
+    ].join('|')})`,
     'g',
   );
 const MENTION = mention(false);
 const MENTION_OR_SHORT = mention(true);
+const SHORT_YEAR = /(?<![\d.,〇零一二三四五六七八九])[’'‘]?[012]\d年/g;
+/** What every mention has a part of. */
+const NAMES_YEAR = /年|FY|(?:19[89]|20[0-4])\d|[一二][九〇零○OoＯ0]/;
 const EACH_YEAR = new RegExp(Y, 'g');
 const LAST_OF_LIST = new RegExp(`(?:、|，|,|和|与|及|以及|/)${Y}(?:年(?:度|末|底)?)?$`);
 
@@ -115,11 +126,16 @@ const LAST_OF_LIST = new RegExp(`(?:、|，|,|和|与|及|以及|/)${Y}(?:年(?:
  * @param lastDataYear the newest complete data year (award year - 1), for 去年 and 前年.
  */
 export function findYears(text: string, lastDataYear: number): YearMention[] {
-  const masked = maskNonYears(text);
+  return yearsIn(maskNonYears(text), lastDataYear);
+}
+
+/** As `findYears`, of text that is masked already (see `maskNonYears`). */
+export function yearsIn(masked: string, lastDataYear: number): YearMention[] {
   const found: YearMention[] = [];
-  const shortPair = (masked.match(/(?<![\d.,〇零一二三四五六七八九])[’'‘]?[012]\d年/g) ?? []).length >= 2;
+  if (!NAMES_YEAR.test(masked)) return found;
+  const shortPair = matchesOf(masked, SHORT_YEAR).length >= 2;
   const pattern = shortPair ? MENTION_OR_SHORT : MENTION;
-  for (const match of masked.matchAll(pattern)) {
+  for (const match of matchesOf(masked, pattern)) {
     const groups = match.groups ?? {};
     const start = match.index;
     let end = start + match[0].length;
@@ -145,7 +161,7 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
       continue;
     }
     if (groups.list !== undefined) {
-      const years = [...match[0].matchAll(EACH_YEAR)].map((part) => toYear(part[0]));
+      const years = matchesOf(match[0], EACH_YEAR).map((part) => toYear(part[0]));
       if (!match[0].includes('年') && years.length < 3) continue;
       const rest = masked.slice(end);
       const isPart = PART.test(rest) && !WHOLE_PART.test(rest);
@@ -215,7 +231,7 @@ export function findYears(text: string, lastDataYear: number): YearMention[] {
       aside: asideAfter(end) || since(start, end),
     });
   }
-  for (const match of masked.matchAll(RELATIVE)) {
+  for (const match of masked.includes('年') ? matchesOf(masked, RELATIVE) : []) {
     const start = match.index;
     const end = start + match[0].length;
     if (found.some((other) => start < other.end && end > other.start)) continue;
@@ -294,10 +310,18 @@ function balanced(text: string): string {
  * 2020E/A/F, 二〇一八年, 2018年（实际）, 2019年目标, 2019年1-9月. A range (2016-2018年) names no single year.
  * @param source tidy text
  */
-export function headYear(source: string): HeadYear | null {
+export function headYear(source: string): Readonly<HeadYear> | null {
+  return HEAD_DIGITS.test(source) ? readHeadYear(source) : null;
+}
+
+/** What every year of a head has a part of. */
+const HEAD_DIGITS = /\d\s*\d|[一二]\s*[九〇零○OＯ0]/i;
+const DOCUMENT_NUMBER = /[〔[【]\d{4}[〕\]】]\d*号?/g;
+
+const readHeadYear = remember((source): Readonly<HeadYear> | null => {
   const text = source.replace(/\s/g, '');
   if (text.length > 40) return null;
-  const masked = text.replace(/[〔[【]\d{4}[〕\]】]\d*号?/g, (match) => '□'.repeat(match.length));
+  const masked = text.replace(DOCUMENT_NUMBER, (match) => '□'.repeat(match.length));
   const match =
     FULL_HEAD.exec(masked) ??
     /(?<![\dA-Za-z.,-])(?:FY|’|'|‘)?([012]\d)(?:年度|年末|年底|年|财年)(?!期|以|内|限)/i.exec(masked) ??
@@ -328,4 +352,4 @@ export function headYear(source: string): HeadYear | null {
   }
   const rest = balanced(`${before}${after}`.replace(/（）|^[-—:：]+|[-—:：]+$/g, ''));
   return { year, part, suffix, rest };
-}
+});

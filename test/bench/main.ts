@@ -6,6 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mammoth from 'mammoth';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { loadIndicatorLexicon } from '../../src/rubrics/load-rubric.ts';
+import { readSeries } from '../../src/series/read-series.ts';
+import { passagesOf } from '../../src/text/passages.ts';
 import { loadSegmenter } from '../../src/text/segmenter.ts';
 import { analyzeBytes } from '../support/analyze-file.ts';
 import { docxOf, docxPages, pdfOf } from './inputs.ts';
@@ -36,6 +40,12 @@ try {
     ]);
     say(`${format} 100 pages: analysis ${ms(whole)} over bare extraction ${ms(text)}`, whole / text, 1.5);
     say(`${format} 100 pages ${ms(whole)} over 10 pages ${ms(small)}`, whole / small, 11);
+    const [reading, series] = await seriesTimes(hundred, format);
+    say(
+      `${format} 100 pages: series reading ${ms(series)} over extraction ${ms(reading)}`,
+      series / reading,
+      0.1,
+    );
     const path = join(folder, `report.${format}`);
     writeFileSync(path, hundred);
     const peak = Number(asCli([fileURLToPath(new URL('./peak.ts', import.meta.url)), path, rubrics[format]]));
@@ -97,6 +107,20 @@ async function medians(actions: (() => Promise<unknown>)[]): Promise<[number, nu
   }
   const [a = 0, b = 0, c = 0] = times.map((one) => one.sort((x, y) => x - y)[RUNS >> 1] ?? 0);
   return [a, b, c];
+}
+
+/** Medians of reading the blocks of a document and of reading the series in them. */
+async function seriesTimes(bytes: Uint8Array, format: 'docx' | 'pdf'): Promise<[number, number]> {
+  const lexicon = await loadIndicatorLexicon();
+  let document = await ingest(bytes.slice(), `report.${format}`);
+  const [reading, series] = await medians([
+    async () => {
+      document = await ingest(bytes.slice(), `report.${format}`);
+    },
+    async () =>
+      void readSeries(document, passagesOf(document), lexicon, { year: options.year, sectionOf: () => null }),
+  ]);
+  return [reading, series];
 }
 
 async function bareText(bytes: Uint8Array): Promise<void> {

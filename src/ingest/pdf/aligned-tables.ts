@@ -1,6 +1,7 @@
 import { captionLabel, isTocLine } from '../../text/outline.ts';
 import { isFigure, isNumeric, isYear } from './characters.ts';
 import { type Box, median, shared } from './geometry.ts';
+import { joinDown } from './head-cells.ts';
 import type { Graphics, Rule } from './page-graphics.ts';
 import type { Line, Segment } from './page-lines.ts';
 import { cellText, fillBehind, type Grid, type GridCell } from './ruled-tables.ts';
@@ -73,15 +74,30 @@ function multi(line: Line): boolean {
   return line.segments.length >= 2;
 }
 
+/** Heads that stand close together are one segment, but with more than a blank's room between them. */
+function spread(line: Line): boolean {
+  const runs = line.segments.flatMap((segment) => segment.runs);
+  const gaps = runs.slice(1).filter((run, i) => run.box[0] - (runs[i]?.box[2] ?? 0) > 0.55 * line.size);
+  return gaps.length >= 2;
+}
+
 function cellLike(line: Line): boolean {
   return line.segments.every((segment) => segment.text.length <= CELL_CHARACTERS) && !isTocLine(line.text);
 }
 
-/** Tables without vertical rules: three-line tables between rules, and bare columns of short texts. */
-export function alignedTables(lines: readonly Line[], graphics: Graphics): AlignedTable[] {
+/**
+ * Tables without vertical rules: three-line tables between rules, and bare columns of short texts.
+ * `before` is such a table at the end of the page before, which the first one may go on from.
+ */
+export function alignedTables(
+  lines: readonly Line[],
+  graphics: Graphics,
+  before: Grid | null = null,
+): AlignedTable[] {
   const tables: AlignedTable[] = [];
   const taken = new Set<Line>();
-  for (const frame of frames(graphics.horizontal)) {
+  const start = before ? atPageStart(before, graphics.horizontal, lines) : [];
+  for (const frame of frames([...start, ...graphics.horizontal])) {
     for (const run of runsOfRules(frame, lines)) {
       const rules = toPageEnd(run, lines);
       const [top, bottom] = [rules[0]!.at, rules.at(-1)!.at];
@@ -93,9 +109,15 @@ export function alignedTables(lines: readonly Line[], graphics: Graphics): Align
           line.box[0] >= rules[0]!.from - 4 &&
           line.box[2] <= rules[0]!.to + 4,
       );
-      if (inside.length < 2 || inside.filter(multi).length < 2) continue;
-      const figures = valueTable(inside, rules, graphics);
-      const table = figures ? { grid: figures, lines: inside } : build(inside, rules, graphics);
+      const rows = inside.filter((line) => multi(line) || spread(line)).length;
+      const begins = beginsPage(inside, lines);
+      if (rows === 0 || (rows === 1 && !begins)) continue;
+      const figures = valueTable(inside, rules, graphics, begins && before ? before.xs : null);
+      const table = figures
+        ? { grid: figures, lines: inside }
+        : rows > 1
+          ? build(inside, rules, graphics)
+          : null;
       if (!table) continue;
       for (const line of inside) taken.add(line);
       tables.push(table);
@@ -141,22 +163,62 @@ export function alignedTables(lines: readonly Line[], graphics: Graphics): Align
  */
 function toPageEnd(rules: Rule[], lines: readonly Line[]): Rule[] {
   const last = rules.at(-1)!;
-  const above = lines.findLast((line) => line.baseline < last.at);
+  // heads that wrap have lines of one text around those of several
+  const head = lines.filter((line) => line.baseline < last.at && line.baseline > (rules.at(-2)?.at ?? 0));
+  const above = head.at(-1);
   const below = lines.filter((line) => line.baseline > last.at);
   const first = below[0];
   const end = below.at(-1);
-  if (!above || !first || !end || !multi(above) || above.segments.some((one) => isFigure(one.text)))
+  if (
+    !above ||
+    !first ||
+    !end ||
+    !head.some((line) => multi(line) || spread(line)) ||
+    head.some((line) => line.segments.some((one) => isFigure(one.text)))
+  )
     return rules;
   if (last.at - above.baseline > 2 * above.size || first.baseline - last.at > 2.5 * first.size) return rules;
-  const rows = below.every(
-    (line, i) =>
-      multi(line) &&
-      line.segments.some((one) => isFigure(one.text)) &&
-      line.box[0] >= last.from - 4 &&
-      line.box[2] <= last.to + 4 &&
-      line.baseline - (below[i - 1]?.baseline ?? line.baseline) < 3 * line.size,
-  );
+  const rows = isBody(below, last);
   return rows ? [...rules, { ...last, at: end.box[3] + 2 }] : rules;
+}
+
+/**
+ * Rules for a table of the page before that goes on here without one above it: one above the page's first line, and
+ * one below the last where the page ends before the table does. None where these are no rows of figures.
+ */
+function atPageStart(before: Grid, rules: readonly Rule[], lines: readonly Line[]): Rule[] {
+  const [from, to] = [before.xs[0]!, before.xs.at(-1)!];
+  const first = lines[0];
+  const own = rules.filter((rule) => Math.abs(rule.from - from) < 4 && Math.abs(rule.to - to) < 4);
+  const end = own.reduce<Rule | null>((top, rule) => (top && top.at < rule.at ? top : rule), null);
+  if (!first || (end && end.at < first.baseline)) return [];
+  const rows = lines.filter((line) => !end || line.baseline < end.at);
+  const last = rows.at(-1);
+  if (!last || !isBody(rows, { at: 0, from, to })) return [];
+  const top = { at: first.box[1] - 2, from, to };
+  return end ? [top] : [top, { at: last.box[3] + 2, from, to }];
+}
+
+/** Whether lines are rows of figures, with labels that wrap and groups' titles between them. */
+function isBody(lines: readonly Line[], { from, to }: Rule): boolean {
+  const figures = lines.filter((line) => multi(line) && line.segments.some((one) => isFigure(one.text)));
+  return (
+    figures.length >= 0.3 * lines.length &&
+    lines.every(
+      (line, i) =>
+        line.segments.every((one) => one.text.length <= CELL_CHARACTERS || spread(line)) &&
+        captionLabel(line.text) === null &&
+        line.box[0] >= from - 4 &&
+        line.box[2] <= to + 4 &&
+        line.baseline - (lines[i - 1]?.baseline ?? line.baseline) < 3 * line.size,
+    )
+  );
+}
+
+/** Whether lines are the page's first, but for a caption: they may be the last row of the table before. */
+function beginsPage(inside: readonly Line[], lines: readonly Line[]): boolean {
+  const first = inside[0];
+  return lines.every((line) => !first || line.baseline >= first.baseline || captionLabel(line.text) !== null);
 }
 
 /** A lone short text under one of the columns: the rest of a cell. */
@@ -185,14 +247,16 @@ function runsOfRules(frame: Rule[], lines: readonly Line[]): Rule[][] {
             shared(line.box[0], line.box[2], rule.from, rule.to) > 0,
         )
       : [];
-    const prose = between.filter((line) => !multi(line) && line.text.length > CELL_CHARACTERS).length;
+    const prose = between.filter(
+      (line) => !multi(line) && !spread(line) && line.text.length > CELL_CHARACTERS,
+    ).length;
     const outside = between.some((line) => captionLabel(line.text) !== null);
     if (
       group &&
       between.length > 0 &&
       !outside &&
       prose <= 0.34 * between.length &&
-      (between.some(multi) || between.length <= 2)
+      (between.some((line) => multi(line) || spread(line)) || between.length <= 2)
     )
       group.push(rule);
     else groups.push([rule]);
@@ -289,33 +353,13 @@ function build(lines: readonly Line[], rules: readonly Rule[], graphics: Graphic
     headRows,
     ruled: false,
   };
-  return { grid: headRows && headRows > 1 ? joinHeads(grid, headRows) : grid, lines: [...lines] };
+  if (headRows && headRows > 1) joinDown(cells, headRows, ys);
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { grid, lines: [...lines] };
 }
 
 function overlapping(line: Line, row: readonly Line[]): boolean {
   return row.some((other) =>
     other.segments.some((a) => line.segments.some((b) => shared(a.box[0], a.box[2], b.box[0], b.box[2]) > 0)),
   );
-}
-
-/** In a head of several rows, a label with nothing above or below it in its column spans them all. */
-function joinHeads(grid: Grid, headRows: number): Grid {
-  const head = grid.cells.filter((cell) => cell.row < headRows);
-  const drop = new Set<GridCell>();
-  for (const [column] of grid.xs.slice(0, -1).entries()) {
-    const own = head.filter((cell) => cell.column === column && cell.columnSpan === 1);
-    const above = head.some(
-      (cell) => cell.column < column && cell.column + cell.columnSpan > column && cell.text !== '',
-    );
-    const named = own.filter((cell) => cell.text !== '');
-    if (above || own.length !== headRows || named.length !== 1) continue;
-    const [name] = named;
-    for (const cell of own) if (cell !== name) drop.add(cell);
-    name!.row = 0;
-    name!.rowSpan = headRows;
-    name!.box = [name!.box[0], grid.ys[0]!, name!.box[2], grid.ys[headRows]!];
-  }
-  const cells = grid.cells.filter((cell) => !drop.has(cell));
-  cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return { ...grid, cells };
 }

@@ -117,7 +117,9 @@ function columnEdges(
   for (const [column, lines] of byColumn) {
     if (lines.length < 3) continue;
     const lefts = lines.map((line) => line.box[0]).sort((a, b) => a - b);
-    const rights = lines.map((line) => line.box[2]).sort((a, b) => b - a);
+    // a mark at a line's end may hang over the edge
+    const whole = lines.filter((line) => !/[，。；、：！？）]$/.test(line.text));
+    const rights = (whole.length < 3 ? lines : whole).map((line) => line.box[2]).sort((a, b) => b - a);
     // one stray line does not make the edge where others agree on another
     const [first = 0, second = first, third = second] = rights;
     const right = first - second > 6 && second - third < 2 && lines.length > 6 ? second : first;
@@ -169,6 +171,7 @@ function draft(elements: readonly Element[][], fonts: FontWeights, style: TextSt
           open &&
           openDraft &&
           openDraft.footnote === footnote &&
+          !UNIT_LINE.test(open.lines.at(-1)!.line.text) &&
           !(
             floated &&
             line.page === open.lines.at(-1)!.line.page &&

@@ -89,7 +89,8 @@ const HEAD_YEAR =
 
 /** Whether a text is what a body cell of a table of figures holds: a value with or without unit, or a dash. */
 export function isFigure(text: string): boolean {
-  const plain = text.normalize('NFKC').replace(MARK, '').trim();
+  // before 3② becomes 32 and a lone ② 2
+  const plain = text.trim().replace(MARK, '').normalize('NFKC').trim();
   return !HEAD_YEAR.test(plain) && !NUMBERED.test(plain) && (FIGURE.test(plain) || NONE.test(plain));
 }
 

@@ -63,7 +63,8 @@ function isLegend(seed: Seed, lines: readonly Line[]): boolean {
 function withLegends(seed: Seed, legends: readonly Seed[], walls: readonly Box[]): Seed {
   let current = seed;
   for (const legend of legends) {
-    if (!touches(grow(seed.box, 30, 45), legend.box) || seed.shapes.length < 2) continue;
+    if (!touches(grow(seed.box, 30, 45), legend.box)) continue;
+    if (seed.shapes.length < 2 && !seed.shapes.some(isCurve)) continue;
     if (walls.some((wall) => parts(wall, legend.box, seed.box))) continue;
     current = {
       ...current,
@@ -108,7 +109,7 @@ export function findFigures(
     .filter(
       (shape) =>
         wide(shape.box) >= 2 &&
-        high(shape.box) >= 2 &&
+        (high(shape.box) >= 2 || isCurve(shape)) &&
         Math.max(wide(shape.box), high(shape.box)) > 5 &&
         free(shape.box),
     )
@@ -184,9 +185,43 @@ export function findFigures(
         }
       }
     }
-    figures.push({ page, box, shapes: seed.shapes, labels: [...labels] });
+    const figure: Figure = { page, box, shapes: seed.shapes, labels: [...labels] };
+    const headed = withHead(figure, lines, bodySize);
+    figures.push(headed.labels.length > figure.labels.length && readChart(headed) ? headed : figure);
   }
   return figures;
+}
+
+/** A line through several points, however flat. */
+function isCurve(shape: Shape): boolean {
+  return shape.points.length > 1 && wide(shape.box) > 20;
+}
+
+/** A figure with its unit line and title, where they stand right above all else of it. */
+function withHead(figure: Figure, lines: readonly Line[], bodySize: number): Figure {
+  let { box } = figure;
+  const head: Segment[] = [];
+  const above = lines
+    .filter((line) => line.box[3] <= box[1] + 1)
+    .sort((a, b) => b.box[3] - a.box[3])
+    .slice(0, 2);
+  for (const line of above) {
+    const [segment] = line.segments;
+    if (!segment || line.segments.length > 1 || figure.labels.includes(segment)) break;
+    if (box[1] - segment.box[3] > 1.6 * line.size || captionLabel(segment.text)?.of === 'figure') break;
+    if (segment.box[0] < box[0] - 20 || segment.box[2] > box[2] + 20) break;
+    const unit = /^[（(]?单位\s*[:：]/.test(segment.text);
+    const title =
+      line.size < bodySize - 0.4 &&
+      segment.text.length <= 30 &&
+      !/[，。；！？]/.test(segment.text) &&
+      Math.abs(middle(segment.box) - middle(box)) < 0.12 * wide(box);
+    if (!unit && !title) break;
+    head.push(segment);
+    box = union(box, segment.box);
+    if (!unit) break;
+  }
+  return { ...figure, box, labels: [...figure.labels, ...head] };
 }
 
 /** Whether a text stands between an axis and a drawing, one above the other. */
@@ -299,9 +334,22 @@ export function readChart(figure: Figure): ChartReading | null {
     return null;
   const unit =
     figure.labels
-      .map((label) => /^[（(]?\s*(?:单位\s*[:：]\s*)?([^\s（()）:：\d]{1,6}?)\s*[)）]?$/.exec(label.text))
+      .map((label) => /^[（(]?\s*(?:单位\s*[:：]\s*)?([^\s（()）:：\d]{1,12}?)\s*[)）]?$/.exec(label.text))
       .find((match) => match && /单位|^[（(]/.test(match[0]))?.[1] ?? '';
-  return { categories: categories.map((label) => label.text), series, unit, title: '' };
+  const top = Math.min(...values.map((label) => label.box[1]), ...scale.map((label) => label.box[1]));
+  const title = titleOf(rows[0] ?? [], figure, top, [categories[0]!, categories.at(-1)!]);
+  return { categories: categories.map((label) => label.text), series, unit, title };
+}
+
+/** Text in the middle above all numbers of a chart: its title, '' for none. */
+function titleOf(row: readonly Segment[], figure: Figure, top: number, ends: [Segment, Segment]): string {
+  const [label] = row;
+  if (row.length !== 1 || !label || label.text.length < 4 || label.box[3] > top + 2) return '';
+  const [left, right] = [middle(ends[0].box), middle(ends[1].box)];
+  const off = Math.abs(middle(label.box) - (left + right) / 2);
+  if (off > 0.3 * (right - left) || isSwatchName(label, figure)) return '';
+  const unit = /^[（(]|单位/.test(label.text);
+  return unit || !/[\u4e00-\u9fff]{2}/.test(label.text) ? '' : label.text;
 }
 
 function byBaseline(labels: readonly Segment[]): Segment[][] {

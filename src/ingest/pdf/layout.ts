@@ -15,8 +15,15 @@ export type Element = { page: number; box: Box; column: number } & (
 );
 type Placed = Element extends infer One ? (One extends Element ? Omit<One, 'column'> : never) : never;
 
-/** What stands on a page, in reading order; `ignored` are lines of furniture and contents. */
-export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: number): Element[] {
+/**
+ * What stands on a page, in reading order; `ignored` are lines of furniture and contents, `before` is the page before.
+ */
+export function layOut(
+  page: PageContent,
+  ignored: ReadonlySet<Line>,
+  bodySize: number,
+  before: readonly Element[] = [],
+): Element[] {
   // a scanned page is a diagnostic, not a figure
   if (page.runs.length === 0) return [];
   const { graphics } = page;
@@ -39,9 +46,11 @@ export function layOut(page: PageContent, ignored: ReadonlySet<Line>, bodySize: 
   const blocked = [...grids.map((grid) => grid.box), ...figures.map((figure) => figure.box)];
   const gutter = findGutter(lines, blocked);
   if (gutter !== null) lines = splitAtGutter(page.number, rowsOf(runsIn(lines)), gutter);
+  const last = before.at(-1);
+  const open = last?.kind === 'table' && !last.grid.ruled && grids.length === 0 ? last.grid : null;
   const aligned =
     gutter === null
-      ? alignedTables(lines, graphics)
+      ? alignedTables(lines, graphics, open)
       : [...inColumns(lines, gutter)].flatMap((part) => alignedTables(part, graphics));
   const inTable = new Set(aligned.flatMap((table) => table.lines));
   const bullets = graphics.shapes.filter(

@@ -138,10 +138,14 @@ export function joinRuns(runs: readonly Run[]): string {
   return text;
 }
 
+const MARK = /^[[(（【]?(?:\d{1,2}|[①-⑳]|[*†‡※]+|注\d?)[\])）】]?$/;
+
 /** A footnote mark, not an exponent. */
 function isMark(text: string, before: string): boolean {
-  if (!/^[[(（【]?(?:\d{1,2}|[①-⑳]|[*†‡※]+|注\d?)[\])）】]?$/.test(text)) return false;
-  return !(/^[23]$/.test(text) && /(?:m|M|cm|km|mm|dm)$/.test(before)) && !/[×x*·]\s?10$/.test(before);
+  if (!MARK.test(text)) return false;
+  return (
+    !(/^[23]$/.test(text) && /(?<![A-Za-z])(?:m|M|cm|km|mm|dm)$/.test(before)) && !/[×x*·]\s?10$/.test(before)
+  );
 }
 
 export function segmentOf(runs: Run[]): Segment {
@@ -187,12 +191,16 @@ export function rowsOf(runs: readonly Run[]): Run[][] {
   for (const [index, row] of rows.entries()) {
     const around = Math.max(largest[index - 1] ?? 0, largest[index]!, largest[index + 1] ?? 0);
     for (const run of row) {
-      if (run.size >= 0.8 * around) continue;
+      const mark = MARK.test(run.text);
+      if (run.size >= (mark ? 0.9 : 0.8) * around) continue;
       for (const other of [rows[index - 1], row, rows[index + 1]]) {
         const host = other?.find(
           (candidate) =>
             candidate !== run &&
-            run.size < 0.8 * candidate.size &&
+            (run.size < 0.8 * candidate.size ||
+              (mark &&
+                run.size < 0.9 * candidate.size &&
+                run.baseline < candidate.baseline - 0.2 * candidate.size)) &&
             run.baseline > candidate.baseline - 0.7 * candidate.size &&
             run.baseline < candidate.baseline + 0.3 * candidate.size &&
             Math.abs(run.baseline - candidate.baseline) > 0.12 * candidate.size &&
@@ -214,7 +222,7 @@ export function rowsOf(runs: readonly Run[]): Run[][] {
   return rows;
 }
 
-const isDatum = (text: string): boolean => isNumeric(text) || (/\d/.test(text) && isFigure(text));
+const isDatum = (text: string): boolean => isNumeric(text) || (/[\d０-９]/.test(text) && isFigure(text));
 
 /** One row of runs as a line; `cuts` are x positions where text never goes on (a gutter). */
 export function toLine(page: number, row: Run[], cuts: readonly number[] = []): Line {

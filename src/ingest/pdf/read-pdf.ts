@@ -6,7 +6,7 @@ import { assemble } from './assemble.ts';
 import { FontWeights } from './fonts.ts';
 import { findFurniture, findToc } from './furniture.ts';
 import type { Box } from './geometry.ts';
-import { layOut } from './layout.ts';
+import { type Element, layOut } from './layout.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 import type { PageContent } from './page-content.ts';
 import { graphicsReader } from './page-graphics.ts';
@@ -95,7 +95,8 @@ function blocksOf({ pages, fonts }: Content): Block[] {
   fonts.settle(bodyRuns(pages, furniture));
   const bodySize = usualSize(pages, furniture);
   const ignored = new Set([...furniture, ...toc]);
-  const elements = pages.map((page) => layOut(page, ignored, bodySize));
+  const elements: Element[][] = [];
+  for (const page of pages) elements.push(layOut(page, ignored, bodySize, elements.at(-1)));
   return assemble(pages, elements, furniture, toc, fonts, bodySize);
 }
 

@@ -1,3 +1,4 @@
+import { captionLabel } from '../../text/outline.ts';
 import { isNumeric, joinText, naturalWidth } from './characters.ts';
 import { type Box, cluster, union } from './geometry.ts';
 import { boxOfRules, coverage, type Graphics, type Rule } from './page-graphics.ts';
@@ -100,6 +101,57 @@ function acrossTitles(parts: [Rule[], Rule[]][], runs: readonly Run[]): [Rule[],
   }
   return joined;
 }
+
+/**
+ * Puts the rows without upright rules at the top and bottom of a table with open sides into it: a group's title that a
+ * page break parts from the rows above it. Such a row is as high as others, its text in the middle of it.
+ */
+function withTitles(
+  parts: [Rule[], Rule[]][],
+  horizontal: readonly Rule[],
+  runs: readonly Run[],
+): [Rule[], Rule[]][] {
+  return parts.map(([hs, vs]) => {
+    if (hs.length < 2 || vs.length === 0) return [hs, vs];
+    const own = [...hs];
+    for (const side of [-1, 1] as const) {
+      for (;;) {
+        const box = boxOfRules(own, vs);
+        const edge = side < 0 ? box[1] : box[3];
+        const next = horizontal
+          .filter(
+            (rule) =>
+              side * (rule.at - edge) > 6 &&
+              side * (rule.at - edge) < 40 &&
+              Math.abs(rule.from - box[0]) < 2 &&
+              Math.abs(rule.to - box[2]) < 2 &&
+              !parts.some(([other]) => other.length > 1 && other.includes(rule)),
+          )
+          .toSorted((a, b) => side * (a.at - b.at))[0];
+        if (!next || vs.some((rule) => rule.at - box[0] < 8 || box[2] - rule.at < 8)) break;
+        const [top, bottom] = side < 0 ? [next.at, edge] : [edge, next.at];
+        const between = rowsOf(
+          runs.filter((run) => run.baseline > top && run.baseline - 0.5 * run.size < bottom),
+        );
+        const row = between[0];
+        const first = row?.[0];
+        if (between.length !== 1 || !row || !first) break;
+        const text = joinRuns(row);
+        const off = first.baseline - 0.36 * first.size - (top + bottom) / 2;
+        const inside = row.every((run) => run.box[0] >= box[0] - 2 && run.box[2] <= box[2] + 2);
+        if (!inside || Math.abs(off) > 3 || bottom - top > 3.2 * first.size || !isTitle(text)) break;
+        own.push(next);
+      }
+    }
+    return [own, vs];
+  });
+}
+
+/** No caption, unit line or remark. */
+const isTitle = (text: string): boolean =>
+  text.length <= 30 &&
+  captionLabel(text) === null &&
+  !/^[（(]?(?:注|说明|备注|资料来源|数据来源|来源|(?:计量)?单位)\s*[:：]/.test(text);
 
 /** Cuts runs at column edges where two cells' texts came as one. */
 export function cutRuns(runs: readonly Run[], xs: readonly number[], ys: readonly number[]): Run[] {
@@ -219,7 +271,7 @@ export function ruledTables(graphics: Graphics, runs: readonly Run[], page: numb
   const { horizontal, vertical } = graphics;
   if (horizontal.length * vertical.length > 4_000_000) return [];
   const grids: Grid[] = [];
-  for (const [hs, vs] of acrossTitles(components(horizontal, vertical), runs)) {
+  for (const [hs, vs] of withTitles(acrossTitles(components(horizontal, vertical), runs), horizontal, runs)) {
     if (hs.length < 2 || vs.length < 1) continue;
     const xs = cluster(
       vs.map((rule) => rule.at),

@@ -1,6 +1,6 @@
 import type { TableBlock, TableCell, TableRow } from '../../model/document.ts';
 import { isFigure, isNumeric, isYear } from './characters.ts';
-import { median, rounded } from './geometry.ts';
+import { median, rounded, union } from './geometry.ts';
 import type { Run } from './page-lines.ts';
 import { type Grid, type GridCell, rowBox } from './ruled-tables.ts';
 
@@ -95,9 +95,9 @@ export function continuation(
 ): { repeated: number } | null {
   if (before.xs.length !== grid.xs.length) return null;
   const shift = grid.xs[0]! - before.xs[0]!;
-  const tolerance = before.ruled && grid.ruled ? 5 : 24;
-  if (!saysSo && !grid.xs.every((x, index) => Math.abs(x - before.xs[index]! - shift) < tolerance))
-    return null;
+  const ruled = before.ruled && grid.ruled;
+  const alike = grid.xs.every((x, index) => Math.abs(x - before.xs[index]! - shift) < (ruled ? 5 : 24));
+  if (!saysSo && !alike && (ruled || !inColumns(before, grid, shift))) return null;
   const head = beforeRows.filter((row) => row.header);
   let repeated = 0;
   while (
@@ -109,6 +109,17 @@ export function continuation(
   if (repeated < head.length) repeated = 0;
   if (repeated === 0 && !saysSo && rows.some((row) => row.header) && headIsMarked(grid, rows)) return null;
   return { repeated };
+}
+
+/** Whether a part without upright rules is as wide as the one before and its texts stand in the same columns. */
+function inColumns(before: Grid, grid: Grid, shift: number): boolean {
+  if (Math.abs(grid.xs.at(-1)! - before.xs.at(-1)! - shift) > 5) return false;
+  return grid.cells.every((cell) => {
+    if (cell.columnSpan > 1 || cell.runs.length === 0) return true;
+    const box = cell.runs.map((run) => run.box).reduce(union);
+    const middle = (box[0] + box[2]) / 2 - shift;
+    return middle > before.xs[cell.column]! - 6 && middle < before.xs[cell.column + 1]! + 6;
+  });
 }
 
 function headIsMarked(grid: Grid, rows: readonly TableRow[]): boolean {

@@ -1,4 +1,4 @@
-import { LIMIT_BEFORE } from '../words.ts';
+import { LIMIT_BEFORE } from '../words/limits.ts';
 import type { Cell } from './cells.ts';
 
 /** About the number that follows. */

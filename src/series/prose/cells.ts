@@ -1,3 +1,4 @@
+import { without } from '../../text/matching.ts';
 import type { ProseNumber, YearRef } from './numbers.ts';
 import { tokens } from './tokens.ts';
 
@@ -19,10 +20,12 @@ export interface Cell {
   depth: number;
   /** A year that follows 比 or 较: what is compared, not what is dated; null if none. */
   compared: number | null;
+  /** A year since, before or after which something is (2019年开始测): it dates nothing here; null if none. */
+  aside: number | null;
 }
 
 const SEPARATOR = /^(?:、|，|,|和|与|及|以及|、和|，和|\/|；|→|➝|->|⇒)?$/;
-const PUNCTUATION = /[，；：（）。！？]/;
+const PUNCTUATION = new Set([...'，；：（）。！？'].map((mark) => mark.charCodeAt(0)));
 
 /** Cuts one tidy sentence into cells. */
 export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
@@ -44,6 +47,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       close: '',
       depth,
       compared: null,
+      aside: null,
     };
   }
   function flush(close: string): void {
@@ -53,23 +57,27 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
     cell = fresh();
   }
   function words(text: string): void {
-    for (const piece of text.split(/([，；：（）。！？])/)) {
-      if (piece === '') continue;
-      if (PUNCTUATION.test(piece)) {
-        flush(piece);
-        if (piece === '（') depth++;
-        if (piece === '）') depth = Math.max(0, depth - 1);
-        cell.depth = depth;
-        continue;
-      }
-      if (cell.numbers.length > 0) {
-        cell.post = piece;
-        flush('');
-        // 、和与 right behind the numbers only join
-        cell.pre += piece.replace(/^(?:、|和|与|及|以及|→|➝|⇒|->)+/, '');
-      } else if (cell.years.length > 0 || cell.relative > 0) cell.mid += piece;
-      else cell.pre += piece;
+    let start = 0;
+    for (let i = 0; i < text.length; i++) {
+      if (!PUNCTUATION.has(text.charCodeAt(i))) continue;
+      const mark = text[i] ?? '';
+      if (i > start) addWords(text.slice(start, i));
+      flush(mark);
+      if (mark === '（') depth++;
+      if (mark === '）') depth = Math.max(0, depth - 1);
+      cell.depth = depth;
+      start = i + 1;
     }
+    if (start < text.length) addWords(text.slice(start));
+  }
+  function addWords(text: string): void {
+    if (cell.numbers.length > 0) {
+      cell.post = text;
+      flush('');
+      // 、和与 right behind the numbers only join
+      cell.pre += without(text, /^(?:、|和|与|及|以及|→|➝|⇒|->)+/);
+    } else if (cell.years.length > 0 || cell.relative > 0) cell.mid += text;
+    else cell.pre += text;
   }
 
   for (let i = 0; i < list.length; i++) {
@@ -101,6 +109,7 @@ export function cellsOf(sentence: string, lastDataYear: number): Cell[] {
       }
       if (token.aside) {
         words(`${between}${sentence.slice(token.start, token.end).replace(/\d/g, '□')}`);
+        cell.aside = year?.year ?? null;
         continue;
       }
       if (

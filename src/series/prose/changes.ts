@@ -1,7 +1,7 @@
 import { unitMeaning } from '../../text/units.ts';
 import { looksLikeIndicator, plausibleName, proseName } from '../names.ts';
 import { topicOf } from '../topic.ts';
-import { CHANGE_TO } from '../words.ts';
+import { CHANGE_TO } from '../words/changes.ts';
 import { type Cell, isDated } from './cells.ts';
 import { withoutLinks } from './links.ts';
 import { type SentenceState, turnTo } from './sentence-state.ts';

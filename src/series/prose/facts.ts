@@ -13,13 +13,15 @@ const FILLER = /各类|各种|各项|各式|广大|有效/g;
 const ANYONE = /^(?:群众|市民|居民|公众|客户|顾客|读者|观众|学员|患者|人员|对象)$/;
 const COUNT_END = /(?:户数|人数|件数|次数|家数|数量|人次|场次|总量|总数|量|数)$/;
 /** Words that limit the figure to a part or tie it to something else. */
-const NARROWS = /其中|仅|单|另|还|超|近|(?<![签预履续])约|[在于从由向对给因以按比每的]|[（）、，：□\d]/;
+const NARROWS =
+  /其中|仅|单|另|还|超|近|(?<![签预履续])约|在(?![管建册校岗院研职读用库编手售途训])|[于从由向对给因以按比每的]|[（）、，：□\d]/;
 
 /**
  * Keeps a figure of one year that a sentence tells as a deed (全年服务8.42万人次, 末居家签约4,810户), under the names
  * that a table may give it. It is no series: it only confirms or contradicts one.
  */
 export function keepFact(state: SentenceState, cell: Cell): void {
+  if (state.underHeading) return;
   const [number] = cell.numbers;
   const [ref] = isDated(cell) ? cell.years : state.scopeBare ? (state.scope ?? []) : [];
   const sole = isDated(cell) ? cell.years.length === 1 : state.scope?.length === 1;
@@ -31,7 +33,7 @@ export function keepFact(state: SentenceState, cell: Cell): void {
   const words = (isDated(cell) ? cell.mid : cell.pre).replace(LEAD, '').replace(FILLER, '');
   if (words.length < 2 || words.length > 12 || NARROWS.test(words)) return;
   const names = factNames(words, number.unit).filter(
-    (name) => plausibleName(name) && looksLikeIndicator(name, lexicon),
+    (name) => plausibleName(name) && (name === words || looksLikeIndicator(name, lexicon)),
   );
   if (names.length > 0) state.paragraph.addFact(names, ref, number);
 }

@@ -1,6 +1,6 @@
+import { matchesOf } from '../../text/matching.ts';
 import { CHINESE_DIGITS, chineseNumeral, findNumbers, type NumberMatch } from '../../text/numbers.ts';
 import { leadingUnit } from '../../text/units.ts';
-import { maskNonYears } from '../../text/years.ts';
 
 export interface YearRef {
   year: number;
@@ -34,7 +34,8 @@ export interface NumberToken {
   blocked: boolean;
 }
 
-const PERCENT_WORD = new RegExp(`百分之([${CHINESE_DIGITS}点\\d.]+)`, 'g');
+const FRACTION_WORD = new RegExp(`(百万|百|千|万)分之([${CHINESE_DIGITS}点\\d.]+)`, 'g');
+const FRACTION_UNITS: Readonly<Record<string, string>> = { 百: '%', 千: '‰', 万: '‱', 百万: 'ppm' };
 const PLACE = new RegExp(
   `第(\\d{1,4}|[${CHINESE_DIGITS}]{1,4})(位|名)?(?![\\d届章节条季批期次个代轮版条项款方部点步阶者类三])`,
   'g',
@@ -46,7 +47,7 @@ const ZERO =
   /(?<=[为是达于到至])零(?=[，。；、）]|$)|零(?=(?:[\u4e00-\u9fff]{0,6}?)(?:事故|投诉|差错|缺陷|违规|违法|工伤|伤亡|失误|污染|退货))/g;
 // two characters or more with a place among them, before a unit: 三十二件, 一千二百人
 const NUMERAL = new RegExp(
-  `(?<![第${CHINESE_DIGITS}数几近])[${CHINESE_DIGITS}]{2,9}(?:点[一二三四五六七八九零]+)?万?`,
+  `(?<![第${CHINESE_DIGITS}数几近])(?:[${CHINESE_DIGITS}]{2,9}(?:点[一二三四五六七八九零]+)?|[一二三四五六七八九零](?:点[一二三四五六七八九零]+)(?![十百千]))万?`,
   'g',
 );
 /** Behind a number: it counts pages, rules, storeys, dates, not data. */
@@ -60,13 +61,14 @@ const numeral = (digits: string, arabic: RegExp): number | null =>
 
 /**
  * The numbers of a tidy sentence in no certain order: Arabic and Chinese, with units, places (第3位), zeros (零投诉).
+ * @param source tidy, what only looks like a year blanked out (`maskNonYears`)
  * @param years where year mentions stand: no numbers in there
  */
 export function numberTokens(
-  sentence: string,
+  source: string,
   years: readonly { start: number; end: number }[],
 ): NumberToken[] {
-  let masked = maskNonYears(sentence);
+  let masked = source;
   for (const { start, end } of years)
     masked = `${masked.slice(0, start)}${'□'.repeat(end - start)}${masked.slice(end)}`;
   const tokens: NumberToken[] = [];
@@ -81,11 +83,12 @@ export function numberTokens(
   };
   const taken = (start: number): boolean => tokens.some((token) => start >= token.start && start < token.end);
 
-  for (const match of masked.matchAll(PERCENT_WORD)) {
-    const value = numeral(match[1] ?? '', /^[\d.]+$/);
-    if (value !== null && Number.isFinite(value)) add(match.index, match.index + match[0].length, value, '%');
+  for (const match of masked.includes('分之') ? matchesOf(masked, FRACTION_WORD) : []) {
+    const value = numeral(match[2] ?? '', /^[\d.]+$/);
+    if (value !== null && Number.isFinite(value))
+      add(match.index, match.index + match[0].length, value, FRACTION_UNITS[match[1] ?? ''] ?? '');
   }
-  for (const match of masked.matchAll(PLACE)) {
+  for (const match of masked.includes('第') ? matchesOf(masked, PLACE) : []) {
     const value = numeral(match[1] ?? '', /^\d+$/);
     if (value === null) continue;
     const end = match.index + match[0].length;
@@ -95,9 +98,10 @@ export function numberTokens(
       continue;
     add(match.index, end, value, match[2] ?? '位', true);
   }
-  for (const match of masked.matchAll(ZERO)) add(match.index, match.index + 1, 0, '');
-  for (const match of masked.matchAll(NUMERAL)) {
-    if (!/[十百千]/.test(match[0]) || taken(match.index)) continue;
+  for (const match of masked.includes('零') ? matchesOf(masked, ZERO) : [])
+    add(match.index, match.index + 1, 0, '');
+  for (const match of /[十百千点]/.test(masked) ? matchesOf(masked, NUMERAL) : []) {
+    if (!/[十百千点]/.test(match[0]) || taken(match.index)) continue;
     const unit = leadingUnit(masked.slice(match.index + match[0].length));
     const value = chineseNumeral(match[0]);
     if (value !== null && unit !== '' && /[\u4e00-\u9fff□：]/.test(masked[match.index - 1] ?? '为'))
@@ -111,19 +115,25 @@ export function numberTokens(
       add(found.start, found.end, Number.NaN, '');
       continue;
     }
-    const unit = leadingUnit(masked.slice(found.end));
-    const end = found.end + unit.length;
+    const { unit, end } = unitBehind(masked, found.end);
     const next = numbers[i + 1];
     // 90%—95%, 3至5天: a range is no value
     if (next && RANGE_SIGN.test(masked.slice(end, next.start))) {
-      const unitAfter = leadingUnit(masked.slice(next.end));
-      add(found.start, next.end + unitAfter.length, Number.NaN, unitAfter);
+      const after = unitBehind(masked, next.end);
+      add(found.start, after.end, Number.NaN, after.unit);
       i++;
       continue;
     }
     add(found.start, end, found.value, unit);
   }
   return tokens;
+}
+
+/** The unit behind a number and where it ends; a blank may part them (14.6 mg/L). */
+function unitBehind(masked: string, at: number): { unit: string; end: number } {
+  const from = masked[at] === ' ' ? at + 1 : at;
+  const unit = leadingUnit(masked.slice(from));
+  return unit === '' ? { unit, end: at } : { unit, end: from + unit.length };
 }
 
 /** Whether an Arabic number is a date, an outline or phone number, a year, or touches Latin letters. */

@@ -15,6 +15,8 @@ export interface Subject {
   sure: boolean;
   /** Deeds counted (接待来访17批): an indicator only if counted in more years than one. */
   deed: boolean;
+  /** Told in passing: of what the clause before counts (抽检12批次，合格率100%), or of the year of the award. */
+  passing: boolean;
 }
 
 /** What has been read of one paragraph, and what its sentences hand on to those after them. */
@@ -23,6 +25,8 @@ export class Paragraph {
   readonly lexicon: LexiconIndex;
   /** Newest complete data year: relative years count back from it, later years are no actuals. */
   readonly lastDataYear: number;
+  /** The year that the heading names, null if none. */
+  readonly headingYear: number | null;
   readonly subjects: Subject[] = [];
   readonly facts: Reading[] = [];
   readonly notes: CountNote[] = [];
@@ -37,10 +41,16 @@ export class Paragraph {
   /** Unit brackets taken out of the sentence being read, each with the words before it. */
   bracketUnits: { before: string; unit: string }[] = [];
 
-  constructor(passage: string, lexicon: LexiconIndex, lastDataYear: number) {
+  constructor(
+    passage: string,
+    lexicon: LexiconIndex,
+    lastDataYear: number,
+    headingYear: number | null = null,
+  ) {
     this.passage = passage;
     this.lexicon = lexicon;
     this.lastDataYear = lastDataYear;
+    this.headingYear = headingYear;
   }
 
   /** The subject of this name, known by now or new. */
@@ -57,7 +67,7 @@ export class Paragraph {
       benchmarks: [],
       weak: false,
     };
-    const subject: Subject = { name, reading, years: [], sure: false, deed: false };
+    const subject: Subject = { name, reading, years: [], sure: false, deed: false, passing: false };
     this.subjects.push(subject);
     return subject;
   }
@@ -73,6 +83,7 @@ export class Paragraph {
     number: ProseNumber,
     kind: ValueKind,
     bound?: ReadPoint['bound'],
+    base?: number,
   ): void {
     const later = ref.year > this.lastDataYear;
     const settled: ValueKind =
@@ -82,6 +93,7 @@ export class Paragraph {
     const { passage } = this;
     const point: ReadPoint = { year: ref.year, value: number.value, unit, kind: settled, passage };
     if (bound) point.bound = bound;
+    if (base !== undefined && settled === 'growth') point.base = base;
     if (number.approximate) point.approximate = true;
     const same = subject.reading.points.some(
       (p) =>
@@ -89,6 +101,8 @@ export class Paragraph {
     );
     if (!same) subject.reading.points.push(point);
     if (subject.reading.unit === '' && kind !== 'growth') subject.reading.unit = unit;
+    // of the year that is not over yet, without a word that it is expected
+    if (later && kind === 'actual' && settled === 'forecast') subject.passing = true;
     if (kind === 'actual') subject.years.push(ref.year);
   }
 
@@ -157,11 +171,13 @@ export class Paragraph {
     return { readings: [...readings, ...this.facts], notes: this.notes };
   }
 
-  private isWeak({ reading, years, sure, deed }: Subject): boolean {
+  private isWeak({ reading, years, sure, deed, passing }: Subject): boolean {
     const { points, name } = reading;
     const distinct = new Set(points.map((point) => point.year)).size;
     const levels = points.some((point) => point.kind === 'actual');
-    if (distinct === 0 || (distinct < 2 && deed)) return true;
+    if (distinct === 0 || (distinct < 2 && (deed || passing))) return true;
+    // planned and reached, of whatever name
+    if (levels && points.some((point) => point.kind === 'target')) return false;
     const indicator = looksLikeIndicator(name, this.lexicon);
     if (distinct >= 2 && (levels || indicator)) return !sure && !indicator && years.length < 2;
     const onlyChange =

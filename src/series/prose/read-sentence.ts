@@ -16,6 +16,7 @@ const PLAN_CONTEXT = /目标|力争|争取|确保|规划|计划|台阶值|将达
 export function readSentence(paragraph: Paragraph, source: string): void {
   const cells = cellsOf(withoutNameBrackets(paragraph, source), paragraph.lastDataYear);
   const state = startSentence(paragraph);
+  state.source = source;
   const outside: { subject: Subject | null; who: Comparator | null }[] = [];
   let opens = '';
   for (const cell of cells) {
@@ -49,6 +50,9 @@ export function readSentence(paragraph: Paragraph, source: string): void {
     if (cell.numbers.length === 0) readWords(state, cell, opens);
     else readNumbers(state, cell);
     opens = cell.close;
+    if (cell.years.length > 0)
+      state.lastYear = cell.years.length === 1 ? (cell.years[0]?.year ?? null) : null;
+    else if (cell.aside !== null) state.lastYear = cell.aside;
   }
   settleNamed(state);
   if (state.subject) paragraph.previous = state.subject;
@@ -59,6 +63,7 @@ export function readSentence(paragraph: Paragraph, source: string): void {
 /** Takes out brackets that belong to a name: 存货周转率（次）, 设备综合效率（OEE）. Their units are kept aside. */
 function withoutNameBrackets(paragraph: Paragraph, written: string): string {
   paragraph.bracketUnits = [];
+  if (!written.includes('（')) return written;
   const source = written.replace(BARE_YEAR, '（$1年）');
   return source.replace(/（([^（）]{1,14})）/g, (bracket, inner: string, at: number) => {
     const clean = inner.replace(/^单位[:：]?/, '');

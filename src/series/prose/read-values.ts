@@ -1,8 +1,8 @@
 import { unitMeaning } from '../../text/units.ts';
-import { findComparator } from '../comparator.ts';
+import { findComparator, scopeOf } from '../comparator.ts';
 import { looksLikeIndicator } from '../names.ts';
 import { topicOf } from '../topic.ts';
-import { CHANGE_TO } from '../words.ts';
+import { CHANGE_TO } from '../words/changes.ts';
 import { boundless, isAbout, isBound } from './approximate.ts';
 import { type Cell, isDated } from './cells.ts';
 import { readComparison, settleWaiting } from './comparisons.ts';
@@ -26,6 +26,7 @@ export function readValues(state: SentenceState, cell: Cell, whole: string, foun
   const { paragraph } = state;
   const { kind } = found;
   const comparator = kind === 'target' ? null : findComparator(whole);
+  if (kind === 'actual' && !comparator && readOnSameTerms(state, cell)) return;
   if (comparator) state.lastComparator = comparator;
   if (comparator && kind !== 'cumulative') {
     readComparison(state, cell, comparator, whole);
@@ -81,7 +82,7 @@ export function readValues(state: SentenceState, cell: Cell, whole: string, foun
   keepScope(state, cell, years, named.after);
   if (addToSeveral(state, cell, whole, named.name, years.refs, kind)) return;
   const inherited = current !== null;
-  current ??= namedSubject(state, named, years.own);
+  current ??= namedSubject(state, named, years.own, cell.numbers[0]);
   state.subject = current;
   if (!current && kind === 'actual' && !named.deed) keepFact(state, cell);
   if (!current || (inherited && kind !== 'growth' && isOtherUnit(current, cell.numbers[0]))) return;
@@ -89,6 +90,22 @@ export function readValues(state: SentenceState, cell: Cell, whole: string, foun
   addValues(state, cell, whole, current, years.refs, settled);
   if (state.waiting && settled.kind === 'actual') settleWaiting(state, current, years.refs);
   if (settled.kind === 'target') state.lastTargets = { subject: current, refs: years.refs };
+}
+
+/** 横沥涌2019年同口径为91.7%: somebody's value, in the unit of the indicator spoken of. */
+function readOnSameTerms(state: SentenceState, cell: Cell): boolean {
+  const { subject, paragraph } = state;
+  const [number] = cell.numbers;
+  const name = cell.pre.replace(/的$/, '');
+  if (!subject || !number || cell.numbers.length > 1 || cell.years.length !== 1) return false;
+  if (!/^(?:按?同一?口径|同一?指标|同期)/.test(cell.mid) || isOtherUnit(subject, number)) return false;
+  if (!/^[\u4e00-\u9fff]{2,10}$/.test(name) || looksLikeIndicator(name, paragraph.lexicon)) return false;
+  if (OURSELVES.test(name)) return false;
+  paragraph.addBenchmark(subject, {
+    ...{ kind: 'other', name, year: cell.years[0]?.year ?? null, value: number.value, unit: number.unit },
+    ...{ grade: 'value', scope: scopeOf(name) },
+  });
+  return true;
 }
 
 /** What the values are in view of the indicator's other ones and of their years. */

@@ -1,6 +1,6 @@
 import type { Comparator } from '../comparator.ts';
 import type { ReadBenchmark } from '../reading.ts';
-import type { ProseNumber, YearRef } from './numbers.ts';
+import { type ProseNumber, wholeYears, type YearRef } from './numbers.ts';
 import type { Paragraph, Subject } from './paragraph.ts';
 
 /** What the cells of a sentence hand on to those after them. */
@@ -18,12 +18,18 @@ export interface SentenceState {
   named: { comparator: Comparator; subject: Subject } | null;
   /** Years that stand for cells without any: a leading "2018年，" or "2016—2018年，". */
   scope: YearRef[] | null;
+  /** The scope's year stands with a value, not alone before the clause. */
+  scopeOfValue: boolean;
+  /** The scope is only the heading's year. */
+  underHeading: boolean;
   /** The scope's years lead the clause: they hold for every name after them. */
   scopeBare: boolean;
   /** The scope's years are named (2016—2018年), not only counted (近三年). */
   scopeNamed: boolean;
   /** Years of the clauses up to the last ；. */
   clauseYears: Set<number>;
+  /** The year named last, where it was a single one: what 当年 means. */
+  lastYear: number | null;
   /** Years of the sentence, in order of mention. */
   years: Set<number>;
   /** Another's value given before the indicator is named. */
@@ -41,9 +47,12 @@ export interface SentenceState {
   /** 其中 stood in the clause: the figures are parts of the one before it. */
   parts: boolean;
   lastTargets: { subject: Subject; refs: YearRef[] } | null;
+  /** The sentence. */
+  source: string;
 }
 
 export function startSentence(paragraph: Paragraph): SentenceState {
+  const { headingYear } = paragraph;
   return {
     paragraph,
     subject: null,
@@ -51,10 +60,13 @@ export function startSentence(paragraph: Paragraph): SentenceState {
     context: '',
     who: null,
     named: null,
-    scope: null,
-    scopeBare: false,
-    scopeNamed: false,
-    clauseYears: new Set(),
+    scope: headingYear === null ? null : wholeYears([headingYear]),
+    scopeOfValue: false,
+    underHeading: headingYear !== null,
+    scopeBare: headingYear !== null,
+    scopeNamed: headingYear !== null,
+    clauseYears: new Set(headingYear === null ? [] : [headingYear]),
+    lastYear: null,
     years: new Set(),
     waiting: null,
     lastComparator: null,
@@ -64,6 +76,7 @@ export function startSentence(paragraph: Paragraph): SentenceState {
     goals: false,
     parts: false,
     lastTargets: null,
+    source: '',
   };
 }
 

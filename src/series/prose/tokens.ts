@@ -1,4 +1,4 @@
-import { findYears, type YearMention } from '../../text/years.ts';
+import { maskNonYears, type YearMention, yearsIn } from '../../text/years.ts';
 import { type NumberToken, numberTokens, type YearRef } from './numbers.ts';
 
 export interface YearsToken {
@@ -15,7 +15,8 @@ export interface YearsToken {
 
 /** Years and numbers of a tidy sentence in their order. */
 export function tokens(sentence: string, lastDataYear: number): (YearsToken | NumberToken)[] {
-  const mentions = findYears(sentence, lastDataYear).map((mention) => schoolYear(sentence, mention));
+  const masked = maskNonYears(sentence);
+  const mentions = yearsIn(masked, lastDataYear).map((mention) => schoolYear(sentence, mention));
   const years = mentions.map(
     (mention): YearsToken => ({
       kind: 'years',
@@ -26,7 +27,7 @@ export function tokens(sentence: string, lastDataYear: number): (YearsToken | Nu
       aside: mention.aside,
     }),
   );
-  return [...years, ...numberTokens(sentence, mentions)].sort((a, b) => a.start - b.start);
+  return [...years, ...numberTokens(masked, mentions)].sort((a, b) => a.start - b.start);
 }
 
 /** 2016—2017学年 is one year, that in which it ends. */

@@ -3,15 +3,9 @@ import { findComparator } from '../comparator.ts';
 import { nameKey } from '../lexicon-index.ts';
 import type { ReadPoint } from '../reading.ts';
 import { topicOf } from '../topic.ts';
-import {
-  CHANGE_BY,
-  CHANGE_TO,
-  FORECAST_WORDS,
-  GROWTH_LEAD,
-  LIMIT_AFTER,
-  TARGET_AFTER,
-  TARGET_WORDS,
-} from '../words.ts';
+import { CHANGE_BY, CHANGE_TO, GROWTH_LEAD, OTHER_TERMS } from '../words/changes.ts';
+import { LIMIT_AFTER } from '../words/limits.ts';
+import { FORECAST_WORDS, TARGET_AFTER, TARGET_WORDS } from '../words/plans.ts';
 import { type Cell, isDated } from './cells.ts';
 import { withoutLinks } from './links.ts';
 import { type SentenceState, turnTo } from './sentence-state.ts';
@@ -31,6 +25,12 @@ const SHARE_OF_PLAN =
 const GOALS = /^的?(?:年度|工作|质量|管理|战略|经营)*目标(?:是|为)/;
 const PLAN_LEAD =
   /^(?:公司|我局|全年|年初)*(?:计划|力争|争取|确保|拟)(?:完成(?![率度比情])|实现|达到|达(?![成标]率))/;
+/** 2019年力争压到15分钟 */
+const PLANNED_CHANGE =
+  /^(?:公司|我局|全年|年初)*(?:计划|力争|争取|确保|拟|原定)(?:再|进一步)?[\u4e00-\u9fff]{1,3}(?:到|至|为)$/;
+/** 规划要求2018年人均绿地达到16平方米 */
+const SET_IN_PLAN =
+  /(?:规划|计划|方案|责任书|合同|协议|任务书|章程|标书|承诺书)(?:中)?(?:所)?(?:要求|提出|规定|约定|确定|明确|载明|写明)的?$/;
 const FORECAST = new RegExp(FORECAST_WORDS);
 const CUMULATIVE = /累计|累积|(?:年|期)间?(?:共|合计|总计|共计)|共计|历年/;
 /** A name or verb of ratios right before the number: the number is the ratio, not a change of something. */
@@ -47,6 +47,8 @@ const FALLING =
 export interface KindOfValue {
   kind: ValueKind;
   bound?: ReadPoint['bound'];
+  /** A growth against the year before, exact and on the same terms as the values. */
+  yearly?: boolean;
 }
 
 /**
@@ -66,9 +68,9 @@ export function valueKind(state: SentenceState, cell: Cell, whole: string): Kind
   ) {
     // it still says what the next clause speaks of: 投诉量较2016年下降42%，2018年为1,286件
     turnToChanged(state, whole);
-    return isYearlyGrowth(state, cell, whole) ? growth(cell, whole) : null;
+    return isYearlyGrowth(state, cell, whole) ? growth(state, cell, whole) : null;
   }
-  if (ratioName && GROWTH_NAME.test(cell.mid || cell.pre)) return growth(cell, whole);
+  if (ratioName && GROWTH_NAME.test(cell.mid || cell.pre)) return growth(state, cell, whole);
   if (FORECAST.test(whole)) return { kind: 'forecast' };
   if (CUMULATIVE.test(whole) && (isDated(cell) || state.scope !== null)) return { kind: 'cumulative' };
   if (LIMIT_AFTER.test(cell.post) && !/^以上(?:学历|职称)/.test(cell.post)) {
@@ -99,7 +101,9 @@ function isTarget(state: SentenceState, cell: Cell, whole: string): boolean {
   const lead = isDated(cell) ? cell.mid : cell.pre;
   if (GOALS.test(lead)) state.goals = true;
   if (state.goals && (!isDated(cell) || GOALS.test(lead)) && !/实际|完成|实现|实绩/.test(whole)) return true;
-  if (PLAN_LEAD.test(lead)) return true;
+  if (PLAN_LEAD.test(lead) || PLANNED_CHANGE.test(lead)) return true;
+  if (isDated(cell) && /^(?:原|年初|本来)?(?:打算|原定|计划|预定|拟定?)$/.test(cell.pre)) return true;
+  if (isDated(cell) && SET_IN_PLAN.test(cell.pre)) return true;
   // 2019年力争达到95分，投诉率控制在0.3%以内
   const ahead = cell.years.length > 0 ? cell.years : (state.scope ?? []);
   if (
@@ -131,7 +135,16 @@ function isYearlyGrowth(state: SentenceState, cell: Cell, whole: string): boolea
   return cell.compared === null || (of !== undefined && of - cell.compared === 1);
 }
 
-function growth(cell: Cell, whole: string): KindOfValue {
+const LAST_YEAR = /同比|[比较](?:上一?年|去年|前一年)/;
+const INEXACT = /年均|复合|平均|环比|近|约|超|逾|不足|接近|达到?了?(?:以上)?$/;
+
+function growth(state: SentenceState, cell: Cell, whole: string): KindOfValue {
+  const against = cell.compared !== null && cell.years.length <= 1;
+  const yearly =
+    (LAST_YEAR.test(whole) || against) &&
+    !OTHER_TERMS.test(state.source) &&
+    !INEXACT.test(whole) &&
+    !/^(?:以上|左右|上下|多)/.test(cell.post);
   if (FALLING.test(whole)) for (const number of cell.numbers) number.value = -Math.abs(number.value);
-  return { kind: 'growth' };
+  return { kind: 'growth', yearly };
 }

@@ -69,7 +69,7 @@ export function addValues(
   whole: string,
   subject: Subject,
   refs: readonly YearRef[],
-  { kind, bound }: KindOfValue,
+  { kind, bound, yearly }: KindOfValue,
 ): void {
   const { paragraph } = state;
   const { numbers } = cell;
@@ -78,7 +78,14 @@ export function addValues(
   if (!number || !last) return;
   if (refs.length === numbers.length) {
     refs.forEach((ref, i) => {
-      paragraph.addPoint(subject, ref, numbers[i] ?? number, kind, bound);
+      paragraph.addPoint(
+        subject,
+        ref,
+        numbers[i] ?? number,
+        kind,
+        bound,
+        yearly && !ref.part ? ref.year - 1 : undefined,
+      );
     });
     if (kind === 'actual' && refs.length > 1) subject.sure = true;
   } else if (numbers.length > 1) paragraph.noteCounts(whole, refs.length, numbers.length);

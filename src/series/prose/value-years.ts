@@ -1,6 +1,6 @@
 import type { ValueKind } from '../../model/series.ts';
 import { looksLikeIndicator, proseName } from '../names.ts';
-import { CHANGE_TO } from '../words.ts';
+import { CHANGE_TO } from '../words/changes.ts';
 import type { Cell } from './cells.ts';
 import { wholeYears, type YearRef } from './numbers.ts';
 import type { Subject } from './paragraph.ts';
@@ -44,6 +44,10 @@ function findRefs(
   if (isAttached(cell)) return { refs: numbers.flatMap((number) => number.year ?? []), own: true };
   if (cell.years.length > 0) return { refs: cell.years, own: true };
   if (cell.relative > 0) return { refs: wholeYears(state.paragraph.relativeYears(cell.relative)), own: true };
+  // 2016年在上游试段开挖，当年清运量14.2万立方米
+  const same = SAME_YEAR.test(cell.pre) || (ONLY_LINK.test(cell.pre) && state.scope?.length === 1);
+  if (state.lastYear !== null && same && numbers.length === 1 && kind !== 'target')
+    return { refs: wholeYears([state.lastYear]), own: true };
   if (kind === 'target' && current !== null && current.years.length > 0) {
     // 均高于当年设定的90%、92%和95%的计划值
     if (state.lastTargets === null && current.years.length === numbers.length)
@@ -81,12 +85,19 @@ function findRefs(
 export function keepScope(state: SentenceState, cell: Cell, { refs, own }: ValueYears, after: boolean): void {
   if (!own || isAttached(cell)) return;
   state.scope = refs;
+  state.underHeading = false;
+  state.scopeOfValue = refs.length === 1;
   state.scopeNamed = cell.years.length > 0;
   const lead = cell.pre
     .replace(/^(?:截至|截止|到|在)/, '')
+    .replace(/^.*(?:要求|提出|规定|约定|确定|明确)的?$/, '')
     .replace(/(?:力争|争取|计划|规划|确保|预计|预期|拟)*(?:截至|截止|到|至|在)$/, '');
   state.scopeBare = refs.length > 1 || (after && proseName(lead, state.paragraph.lexicon) === '');
 }
+
+/** 2018年首次测量，为41 */
+const ONLY_LINK = /^(?:结果|数值|得分)?(?:为|是|达|达到|达到了|测得)$/;
+const SAME_YEAR = /^(?:而|且|但|则)?(?:当年|该年|当年度|该年度|这一年|那一年|当年全年|全年)(?!来|初|以)/;
 
 /** 90.2%（2016年）: every number has its year behind it. */
 function isAttached(cell: Cell): boolean {

@@ -593,6 +593,8 @@ export function casesOf(layout: string): fc.Arbitrary<TableCase> {
       sheets,
       remark: pen.rarely(4) ? '注：以上数据来源于内部统计与第三方测评。' : '',
       entries: pen.entries,
+      top: pen.rarely(3),
+      unclosed: pen.rarely(2),
     };
   });
 }

@@ -40,6 +40,10 @@ export interface TableCase {
   pieces: boolean;
   /** How a PDF sets figures in their columns. */
   align: 'left' | 'centre' | 'right';
+  /** Whether texts of a PDF stand at the top of their cells, as Word sets them, instead of in the middle. */
+  top: boolean;
+  /** Whether a three-line table in a PDF has no rules at a page's end and the next one's beginning. */
+  unclosed: boolean;
   sheets: Sheet[];
   /** Line below the table, '' for none. */
   remark: string;

@@ -77,7 +77,7 @@ function set(sheet: Sheet): Set {
     );
     const room = RIGHT - LEFT;
     const sum = least.reduce((a, b) => a + b, 0);
-    if (sum > room && size > 5) continue;
+    if (sum > room && size > 3.5) continue;
     const more = wanted.map((want, x) => Math.max(0, want - (least[x] ?? 0)));
     const spare = Math.max(0, room - sum);
     const asked = more.reduce((a, b) => a + b, 0);
@@ -205,6 +205,10 @@ export function writePdf(one: TableCase): Uint8Array {
           const inner = i > 0 && i < part.length && owner[i - 1]?.[x] === owner[i]?.[x];
           if (inner) continue;
           const spansHead = i > 0 && i < headEnd && (owner[i - 1]?.[x]?.span ?? 1) > 1;
+          if (one.ruling === 'three-line' && one.unclosed) {
+            if (i === 0 && part[0] !== 0) continue;
+            if (i === part.length && part.at(-1) !== rows.length - 1) continue;
+          }
           if (one.ruling === 'three-line' && i > 0 && i < part.length && i !== headEnd && !spansHead)
             continue;
           page.lines.push([edges[x] ?? 0, at, edges[x + 1] ?? 0, at]);
@@ -226,7 +230,8 @@ export function writePdf(one: TableCase): Uint8Array {
       const from = edges[cell.x] ?? 0;
       const to = edges[cell.x + cell.span] ?? 0;
       const step = size * 1.3;
-      let base = (top + bottom) / 2 - (cell.lines.length * step) / 2 + size * 0.95;
+      let base =
+        size * 0.95 + (one.top && !head ? top + 3.5 : (top + bottom) / 2 - (cell.lines.length * step) / 2);
       cell.lines.forEach((text, i) => {
         const last = i === cell.lines.length - 1;
         const width = widthOf(text, size) + (last ? widthOf(cell.mark, size * 0.6) : 0);

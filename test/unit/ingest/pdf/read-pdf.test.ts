@@ -381,6 +381,25 @@ describe('charts', () => {
     });
   });
 
+  it('reads the title in the middle above the bars, and no unit for one', async () => {
+    const titled = async (text: string): Promise<string | undefined> => {
+      const { blocks } = await read([
+        {
+          lines: [axis],
+          fills: bars([0.2, 0.4, 0.7], 0, [80, 100, 120]),
+          texts: frame([
+            ...labels(0, [80, 100, 120], ['90.2', '92.5', '94.8']),
+            ...years,
+            { x: 270 - text.length * 4, y: 166, text, size: 8 },
+          ]),
+        },
+      ]);
+      return charts(blocks)[0]?.title;
+    };
+    expect(await titled('派单准确率（%）')).toBe('派单准确率（%）');
+    expect(await titled('（单位：%）')).toBe('');
+  });
+
   const two = (legend: boolean): PageSpec => ({
     lines: [axis],
     fills: [
