@@ -140,7 +140,8 @@ export function captionLabel(text: string): CaptionLabel | null {
   if ((/^\s/.test(tail) ? SENTENCE_APART : SENTENCE_AFTER).test(tail.trimStart())) return null;
   // 表3个 is an amount, 表 2-1 年度计划 and 表2 2018年指标 are labels
   const apart = /^[\s:：]/.test(tail);
-  const named = apart && /^(?:(?:19|20)\d{2}(?!\d)|\d{1,3}[A-Za-z])/.test(title);
+  // 图1 3毫米丝杠磨削合格率: a size, and then a name that no amount goes on with
+  const named = apart && /^(?:(?:19|20)\d{2}(?!\d)|\d{1,3}[A-Za-z]|\d[\d.]*[\u4e00-\u9fff]{6,})/.test(title);
   if ((/^\d/.test(title) && !named) || (!apart && UNIT.test(title))) return null;
   return { of: word === '图' ? 'figure' : 'table', number: number.replace(/\s/g, ''), continued, title };
 }

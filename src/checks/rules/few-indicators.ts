@@ -45,19 +45,17 @@ export const check = defineCheck({
   },
 });
 
-/** Passages of the item with a figure that is in no series (no year given). */
+/** Passages that serve the item before others, with a figure that is in no series (no year given). */
 function quantifiedElsewhere(context: CheckContext, item: string, inSeries: readonly string[]): number {
   const known = new Set(inSeries);
   const seen = new Set<string>();
+  let count = 0;
   for (const row of context.evidence) {
-    if (
-      known.has(row.passage) ||
-      seen.has(row.passage) ||
-      !(row.criterion === item || row.criterion.startsWith(`${item}.`))
-    )
-      continue;
+    if (seen.has(row.passage)) continue;
+    seen.add(row.passage);
+    if (known.has(row.passage) || !(row.criterion === item || row.criterion.startsWith(`${item}.`))) continue;
     const passage = context.passages.get(row.passage);
-    if (passage && passage.kind !== 'caption' && QUANTITY.test(passage.text)) seen.add(row.passage);
+    if (passage && passage.kind !== 'caption' && QUANTITY.test(passage.text)) count++;
   }
-  return seen.size;
+  return count;
 }
