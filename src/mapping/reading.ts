@@ -101,7 +101,8 @@ export function readPassages(
       const announced = result && heading.results ? WEIGHTS.heading.results : 0;
       const kind =
         announced + (result ? figures * WEIGHTS.kind.result : (1 - figures) * WEIGHTS.kind.process);
-      const scope = heading.scoped && (heading.items[itemIndex] ?? 0) === 0 ? -WEIGHTS.heading.outside : 0;
+      const elsewhere = heading.profile > 0 || (heading.scoped && (heading.items[itemIndex] ?? 0) === 0);
+      const scope = elsewhere ? -WEIGHTS.heading.outside : 0;
       emission[p] =
         (words[p] ?? 0) + kind + scope + (heading.items[itemIndex] ?? 0) + (heading.points[p] ?? 0);
     });

@@ -103,7 +103,9 @@ export function tellEvidence(
 
   /** Whether the headings over a passage name items and the point's is none of them. */
   function outside({ heading }: Reading, p: number): Pick<Evidence, 'outside'> {
-    return heading.scoped && (heading.items[points[p]?.itemIndex ?? -1] ?? 0) === 0 ? { outside: true } : {};
+    const elsewhere =
+      heading.profile > 0 || (heading.scoped && (heading.items[points[p]?.itemIndex ?? -1] ?? 0) === 0);
+    return elsewhere ? { outside: true } : {};
   }
 
   function profileReasons(text: string): Reason[] {
@@ -124,7 +126,8 @@ export function tellEvidence(
     // a caption alone is no evidence
     const taken = new Set(states.filter((_, i) => all[i]?.passage.kind !== 'caption'));
     const plain = new Map<number, { at: number; cost: number }>();
-    all.forEach(({ words }, i) => {
+    all.forEach(({ words, heading }, i) => {
+      if (heading.profile > 0) return;
       const [p, margin] = plainest(words);
       const cost = costs[i]?.[p] ?? Number.POSITIVE_INFINITY;
       if (margin < WEIGHTS.doubt.margin || cost > WEIGHTS.doubt.cost) return;
@@ -136,7 +139,7 @@ export function tellEvidence(
       let expected = 0;
       let nearest = 0;
       costs.forEach((row, i) => {
-        if (all[i]?.passage.kind === 'caption') return;
+        if (all[i]?.passage.kind === 'caption' || (all[i]?.heading.profile ?? 0) > 0) return;
         expected += Math.exp(-(row[p] ?? 0));
         if ((row[p] ?? 0) < (costs[nearest]?.[p] ?? 0)) nearest = i;
       });

@@ -40,8 +40,8 @@ export const WEIGHTS = {
     /** Result points where a heading announces results. */
     results: 1.2,
     /** Off for every criterion that the heading path, naming another, leaves out. */
-    outside: 2,
-    profile: 9,
+    outside: 4,
+    profile: 12,
     /** Headings that announce what is evidence for nothing (thanks, glossary, annexes). */
     nothing: 12,
     /** Directly under a category or section heading, before its first item heading. */
