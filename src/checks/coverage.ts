@@ -4,7 +4,7 @@ import type { Coverage, CoverageState } from '../model/result.ts';
 import type { Item, Rubric } from '../model/rubric.ts';
 
 /** A point that is a passage's second-best criterion is in doubt, not missing, from this score on. */
-const SECOND_SCORE = 0.9;
+const SECOND_SCORE = 0.94;
 /** Characters of evidence under which an item, or a process point, is thin. */
 const THIN_ITEM = 80;
 const THIN_POINT = 30;

@@ -93,7 +93,7 @@ export const WEIGHTS = {
     resultNext: 0.3,
     resultBack: 0.6,
     /** To another item where a heading stands between. */
-    overHeading: 0.6,
+    overHeading: 0.8,
     /** To another item with no heading between. */
     jump: 2.5,
     /** For each item passed over, and for going back. */

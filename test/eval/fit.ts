@@ -92,7 +92,7 @@ if (values['leave-one-out']) {
     undo.unshift(
       ...fitWeights(
         corpus.filter((report) => report !== left),
-        2,
+        1,
       ),
     );
     const score = mapScore(left);

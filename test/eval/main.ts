@@ -4,22 +4,30 @@ import { parseArgs } from 'node:util';
 import { analyzeFile } from '../support/analyze-file.ts';
 import { perturb } from './perturb.ts';
 import { add, type Counts, f1, precision, recall, type Score, type Share, score } from './score.ts';
+import { showMapping } from './show-mapping.ts';
 import { labelledReports } from './truth.ts';
 
 /**
- * npm run eval [-- FOLDER...] [--show] [--no-perturb]: how well labelled reports are read, in the figures of their
- * format; then what happens when single things are taken out of complete ones. Without a folder: the fixtures.
+ * npm run eval [-- FOLDER...] [--show] [--no-perturb] [--ablation]: how well labelled reports are read, in the
+ * figures of their format; how well they are mapped, by rubric and style; then what happens when single things are
+ * taken out of complete ones. Without a folder: the fixtures. --ablation: the mapping alone, without each signal.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     show: { type: 'boolean' },
+    ablation: { type: 'boolean' },
     perturb: { type: 'boolean', default: positionalFolders().length === 0 },
   },
   allowNegative: true,
 });
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const folders = positionals.length > 0 ? positionals : [fixtures];
+
+if (values.ablation) {
+  await showMapping(folders, true);
+  process.exit();
+}
 
 const scores: Score[] = [];
 for (const { folder, truth } of folders.flatMap(labelledReports)) {
@@ -36,6 +44,9 @@ for (const one of scores)
 console.log(`${'ALL'.padEnd(22)}${line(total(scores))}`);
 for (const [name, { tp, fp, fn }] of [...rules].sort())
   console.log(`  ${name.padEnd(22)}${tp} right, ${fp} false, ${fn} missed`);
+
+console.log('\nmapping');
+await showMapping(folders, false);
 
 if (values.perturb) {
   const outcome = await perturb(fixtures, values.show ?? false);
