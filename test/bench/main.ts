@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import mammoth from 'mammoth';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { loadIndicatorLexicon } from '../../src/rubrics/load-rubric.ts';
+import { mapPassages } from '../../src/mapping/map-passages.ts';
+import { loadIndicatorLexicon, loadRubric } from '../../src/rubrics/load-rubric.ts';
 import { readSeries } from '../../src/series/read-series.ts';
 import { passagesOf } from '../../src/text/passages.ts';
 import { loadSegmenter } from '../../src/text/segmenter.ts';
@@ -52,8 +53,13 @@ try {
     say(`${format} 100 pages: peak memory MiB`, peak, 400);
   }
 
+  const [thirty, tenfold] = [await docxOf(30_000), await docxOf(300_000)];
+  const [mapping, many] = await mappingTimes(thirty, tenfold);
+  say('mapping 30,000 characters, ms after loading', mapping, 150);
+  say(`mapping 300,000 characters ${ms(many)} over 30,000 ${ms(mapping)}`, many / mapping, 11);
+
   const cold = join(folder, 'cold.docx');
-  writeFileSync(cold, await docxOf(30_000));
+  writeFileSync(cold, thirty);
   const require = createRequire(import.meta.url);
   const jieba = require.resolve('nodejieba');
   const [check, load] = await medians([
@@ -121,6 +127,18 @@ async function seriesTimes(bytes: Uint8Array, format: 'docx' | 'pdf'): Promise<[
       void readSeries(document, passagesOf(document), lexicon, { year: options.year, sectionOf: () => null }),
   ]);
   return [reading, series];
+}
+
+async function mappingTimes(one: Uint8Array, ten: Uint8Array): Promise<[number, number]> {
+  const rubric = await loadRubric(rubrics.docx);
+  const passages = async (bytes: Uint8Array) =>
+    passagesOf(await ingest(bytes.slice(), 'report.docx')).passages;
+  const [few, many] = [await passages(one), await passages(ten)];
+  const [short, long] = await medians([
+    async () => void mapPassages(few, rubric),
+    async () => void mapPassages(many, rubric),
+  ]);
+  return [short, long];
 }
 
 async function bareText(bytes: Uint8Array): Promise<void> {
