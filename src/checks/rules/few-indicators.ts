@@ -8,8 +8,9 @@ import {
   seriesOf,
 } from '../define-check.ts';
 
+/** An amount with its unit; 第3次 and 下列3项指标 are none. */
 const QUANTITY =
-  /\d[\d,.]*\s*(?:%|‰|个|家|项|件|人|次|万|亿|元|分|名|篇|台|套|起|场|批|户|吨|平方米|公里|天|小时|种|所)/;
+  /(?<![第\d,.])\d[\d,.]*\s*(?:%|‰|个|家|项|件|人|次|万|亿|元|分|名|篇|台|套|起|场|批|户|吨|平方米|公里|天|小时|种|所)(?!(?:\S{0,2})指标)/;
 
 /** A covered result item reports fewer quantified indicators than the scoring guide's lowest bands name (三个). */
 export const check = defineCheck({

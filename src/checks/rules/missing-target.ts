@@ -1,8 +1,8 @@
 import { covered, defineCheck, evidenceOf, figuresOf, nameOf, seriesOf } from '../define-check.ts';
 
-/** Words that set a result against what was planned, with a figure in the same passage. */
+/** Words that set a result against what was planned, with a figure other than a year in the same sentence. */
 const SET_AGAINST =
-  /(?:目标|计划|预期|规划)(?:值|数|要求|指标)?.{0,12}\d|(?:达到|完成|超过|超额|高于|低于|优于|好于).{0,16}(?:目标|计划|预期)/;
+  /(?:目标|计划|预期|规划)(?:值|数|要求|指标)?(?:[^\d。；]|(?:19|20)\d\d(?=[年—–~-])){0,12}(?!(?:19|20)\d\d[年—–~-])\d|(?:达到|完成|超过|超额|高于|低于|优于|好于)[^。；]{0,16}(?:目标|计划|预期)/;
 
 /** No indicator of a covered result item is set against a planned target (the five non-economic standards). */
 export const check = defineCheck({

@@ -1,4 +1,5 @@
 import { covered, defineCheck, inOrder, listYears, seriesOf } from '../define-check.ts';
+import { isIntroduction } from '../result-place.ts';
 import { trendOf } from '../trend.ts';
 
 /** The longest run of consecutive years of actual annual values is under the three that a trend needs. */
@@ -9,6 +10,7 @@ export const check = defineCheck({
     if (severity === 'none') return [];
     const least = context.rubric.minimumYears;
     const last = context.year - 1;
+    const introduces = isIntroduction(context);
     return covered(context, 'result').flatMap(({ item }) =>
       seriesOf(context, item).flatMap((series) => {
         const { years, run } = trendOf(series);
@@ -16,6 +18,13 @@ export const check = defineCheck({
           (point) => point.kind !== 'actual' && point.kind !== 'cumulative',
         );
         if (run.length >= least || (years.length === 0 && others.length < 2)) return [];
+        // a size named in passing where the applicant introduces itself is no result
+        if (
+          years.length === 1 &&
+          others.length === 0 &&
+          series.points.every(({ passage }) => introduces(passage))
+        )
+          return [];
         const has = years.length === 0 ? '没有实际年度值' : `只有${listYears(years)}的实际年度值`;
         const why = years.length >= least ? '，年份不连续' : '';
         const rest = others.some((point) => !years.includes(point.year))

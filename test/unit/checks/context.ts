@@ -110,6 +110,8 @@ export interface Given {
   official?: string;
   /** Facets of passage p2, which then is the only evidence, for 1.1.1. */
   facets?: Facet[];
+  /** A report instead of the three passages: `criterion score | headings parted by / | text`, from p1 on; `-`: none. */
+  report?: string[];
 }
 
 /** Award year 2019: the last complete year is 2018. */
@@ -120,11 +122,23 @@ export function context(given: Given): CheckContext {
     criterion,
     { criterion, state: 'found', points: found(ids), facets: {}, ...given.coverage?.[criterion] },
   ];
-  const passages = [
-    passage('p1', given.text ?? '各项结果如下。'),
-    passage('p2', '另一处。'),
-    passage('c1', '图1 与行业对比'),
-  ];
+  const report = (given.report ?? []).map((line, i) => {
+    const [label = '', headings = '', text = ''] = line.split(' | ');
+    const [criterion = '-', score = '0.9'] = label.split(' ');
+    const id = `p${i + 1}`;
+    return {
+      passage: { ...passage(id, text), headings: headings.split('/') },
+      evidence:
+        criterion === '-' ? [] : [{ passage: id, criterion, score: Number(score), facets: [], why: [] }],
+    };
+  });
+  const passages = given.report
+    ? report.map((one) => one.passage)
+    : [
+        passage('p1', given.text ?? '各项结果如下。'),
+        passage('p2', '另一处。'),
+        passage('c1', '图1 与行业对比'),
+      ];
   return {
     rubric:
       given.official === undefined
@@ -137,9 +151,11 @@ export function context(given: Given): CheckContext {
     status: 'complete',
     passages: new Map(passages.map((one) => [one.id, one])),
     order: passages.map((one) => one.id),
-    evidence: given.facets
-      ? [{ passage: 'p2', criterion: '1.1.1', score: 0.9, facets: given.facets, why: [] }]
-      : [{ passage: 'p1', criterion: '1.3.1', score: 0.9, facets: [], why: [] }],
+    evidence: given.report
+      ? report.flatMap((one) => one.evidence)
+      : given.facets
+        ? [{ passage: 'p2', criterion: '1.1.1', score: 0.9, facets: given.facets, why: [] }]
+        : [{ passage: 'p1', criterion: '1.3.1', score: 0.9, facets: [], why: [] }],
     coverage: new Map([
       row('0', []),
       row('1.1', ['1.1.1', '1.1.2', '1.1.3', '1.1.4']),
