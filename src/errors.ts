@@ -11,13 +11,32 @@ export type ErrorCode =
   | 'too-many-pages'
   | 'zip-bomb'
   | 'parse-timeout'
+  | 'too-complex'
   | 'rubric-unknown'
   | 'rubric-undetected'
   | 'rubric-invalid'
-  | 'output-failed';
+  | 'output-failed'
+  | 'config-invalid'
+  | 'data-in-use'
+  | 'database-unavailable'
+  | 'schema-mismatch'
+  | 'stored-file-missing'
+  | 'file-store-failed'
+  | 'queue-unavailable'
+  | 'service-unreachable'
+  | 'service-refused'
+  | 'job-timeout'
+  | 'gave-up';
 
 /** Codes that a later attempt may pass. All others fail the same way every time. */
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set(['parse-timeout', 'output-failed']);
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'parse-timeout',
+  'output-failed',
+  'database-unavailable',
+  'file-store-failed',
+  'queue-unavailable',
+  'job-timeout',
+]);
 
 /**
  * The report cannot be analysed. `message` is one line of Chinese for the user: what, why, what to do.
