@@ -1,7 +1,7 @@
 #!/usr/bin/env -S MALLOC_ARENA_MAX=1 node --max-semi-space-size=2 --optimize-for-size --always-sparkplug
 // The first line keeps memory low (a third less on a 100-page report) and compiles at once what runs only once.
 // Starts the command line under the Node that npm installed beside the project, whatever Node npm itself runs on.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +19,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     process.exit(2);
   }
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  const run = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exit(run.status ?? 2);
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // a terminal tells the child itself; others tell only us
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 2));
 }
