@@ -37,7 +37,7 @@ const INTEGRATION =
 
 /** Words of breadth: who and how many. */
 const SPREAD =
-  /全[员体区市省]|各[部单级站厂班街区类线条]|每[人名个位户]|逐[级项条家]|人人|层层|[\d一二三四五六七八九十百千万]+(?:多|余)?\s*(?:个|家|名|人|户|场|次|项|台|期|批|位|门|份|座|处|类|群)/;
+  /全[员体区市省]|各[部单级站厂班街区类线条]|每[人名个位户]|逐[级项条家]|人人|层层|(?<![\d一二三四五六七八九十百千万])[\d一二三四五六七八九十百千万]+(?:多|余)?\s*(?:个|家|名|人|户|场|次|项|台|期|批|位|门|份|座|处|类|群)/;
 
 /** A-D-L-I of a process passage: what it shows, by its own words. */
 export function processFacets(text: string): Facet[] {
