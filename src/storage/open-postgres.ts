@@ -26,6 +26,8 @@ export async function openPostgres(
   });
   // an idle connection that the server ends is an event, not a failure: without a listener it would end the process
   pool.on('error', () => {});
+  // the same for one in use that has no query under way: its next query fails and tells
+  pool.on('connect', (client) => client.on('error', () => {}));
   // each queue and worker listens
   pool.setMaxListeners(0);
   const until = Date.now() + wait;

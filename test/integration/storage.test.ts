@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   advanceStage,
@@ -598,5 +599,31 @@ describe('storage on postgres that restarts', () => {
     }
     const gone = { kind: 'postgres', url: store.postgres!.url, poolSize: 6 } as const;
     await expect(openDatabase(gone, 300)).rejects.toMatchObject({ code: 'database-unavailable' });
+  });
+});
+
+describe('a database that goes away', () => {
+  it('does not end the process though a connection is in use', async () => {
+    const store = await startStore('postgres alone');
+    const db = await openDatabase(store.database);
+    try {
+      const failed = await db
+        .transaction(async (inner) => {
+          await inner.query('select 1');
+          await store.postgres?.kill();
+          // the connection is seen to break while nobody asks anything of it
+          await sleep(300);
+          await inner.query('select 1');
+        })
+        .catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(Error);
+      await store.postgres?.start();
+      // it listens a little before it answers
+      const ask = () => db.query('select 1 as one').catch(() => null);
+      await expect.poll(ask, { timeout: 20_000 }).toEqual([{ one: 1 }]);
+    } finally {
+      await db.close();
+      await store.stop();
+    }
   });
 });
