@@ -5,10 +5,14 @@ import { findComparator } from './comparator.ts';
 import { IGNORED_HEAD, isYearLabel, NAME_HEAD, UNIT_HEAD, YEAR_HEAD } from './roles.ts';
 import { ACTUAL_HEAD, RATIO_HEAD, TARGET_HEAD } from './words/heads.ts';
 
+/** 2 021.85 is no year. */
+const isYear = (text: string): boolean =>
+  isYearLabel(text) && !/^-?\d{1,3}[ ,]\d{3}(?:\D|$)/.test(tidy(text));
+
 /** Whether a cell is a datum: no year, no name behind an outline number. */
 export const numeric = (text: string): boolean =>
   readCellNumber(text) !== null &&
-  !isYearLabel(text) &&
+  !isYear(text) &&
   !/^（?\d{1,2}(?:）|、|\.)[\u4e00-\u9fff]/.test(tidy(text));
 
 /** Whether most cells behind a row's label are data. */
@@ -36,7 +40,7 @@ function guessHeadRows(grid: readonly string[][]): number {
       rows++;
       continue;
     }
-    const years = cells.filter(isYearLabel).length;
+    const years = cells.filter(isYear).length;
     const values = line.slice(1).filter((cell) => numeric(cell)).length;
     const words = cells.filter(
       (cell) =>
@@ -58,7 +62,7 @@ function guessHeadRows(grid: readonly string[][]): number {
       continue;
     }
     // a year as row label with values behind it is data
-    if (isYearLabel(line[0] ?? '') && (values > 0 || rows > 0)) break;
+    if (isYear(line[0] ?? '') && (values > 0 || rows > 0)) break;
     if (values > 0 && years < 2) break;
     if (rows === 0 || years > 0 || words >= 2) rows++;
     else break;
@@ -91,7 +95,7 @@ export function headRowsOf(table: TableBlock, grid: readonly string[][]): number
   if (marked < 3 && marked < grid.length - 1 && cells.length > 1 && !next.some(numeric)) {
     const headlike = cells.filter(
       (cell) =>
-        isYearLabel(cell) ||
+        isYear(cell) ||
         TARGET_HEAD.test(cell) ||
         ACTUAL_HEAD.test(cell) ||
         RATIO_HEAD.test(cell) ||

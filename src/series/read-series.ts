@@ -1,17 +1,16 @@
 import type { Block, ReportDocument, TableBlock } from '../model/document.ts';
 import type { IndicatorLexicon, ReadSeries, SeriesNote } from '../model/series.ts';
 import { tidy } from '../text/numbers.ts';
-import { type DocumentText, tableGrid } from '../text/passages.ts';
-import { findYears, headYear } from '../text/years.ts';
+import type { DocumentText } from '../text/passages.ts';
+import { findYears } from '../text/years.ts';
 import { readChart } from './charts.ts';
 import { readGrowth } from './growth.ts';
-import { headRowsOf, isDataLine } from './head-rows.ts';
 import { indexLexicon } from './lexicon-index.ts';
 import { mergeReadings } from './merge.ts';
-import { captionName } from './names.ts';
 import { readProse } from './prose.ts';
 import type { Reading } from './reading.ts';
 import { readGrid } from './tables.ts';
+import { wholeTables } from './whole-tables.ts';
 import { STAGE_HEAD } from './words/heads.ts';
 
 export interface SeriesContext {
@@ -43,17 +42,13 @@ export function readSeriesAndNotes(
   const readings: Reading[] = [];
   const notes: SeriesNote[] = [];
   const body = document.blocks.filter((block) => block.layer === 'body');
-  const heads = new Map<string, string[][]>();
-  const widths = new Map<string, number>();
-  const captions = new Map<string, string>();
+  const tables = wholeTables(body, text);
   const stages = stagesIn(body);
   // of the headings above, those that name a year or several (null)
   const headingYears: { level: number; year: number | null }[] = [];
-  let lastTable: { table: TableBlock; at: number } | null = null;
   body.forEach((block, at) => {
     if (block.kind === 'table') {
       readings.push(...readTable(block, at));
-      lastTable = { table: block, at };
     } else if (block.kind === 'chart') {
       const passage = text.blockPassage.get(block.id);
       if (passage !== undefined) readings.push(...readChart(block, passage, lastDataYear));
@@ -72,69 +67,15 @@ export function readSeriesAndNotes(
   return { series: mergeReadings(readings, index, context.sectionOf), notes };
 
   function readTable(table: TableBlock, at: number): Reading[] {
-    const grid = tableGrid(table);
-    let headRows = headRowsOf(table, grid);
-    let inherited: string[][] | null = null;
-    const source = continued(table, at);
-    const before = source === null ? null : (heads.get(source) ?? null);
-    const bare = captionName(table.caption) === '';
-    captions.set(table.id, (source !== null && bare && captions.get(source)) || table.caption);
-    const ownYears = grid
-      .slice(0, headRows)
-      .some((line) => line.some((cell) => headYear(tidy(cell)) !== null));
-    if (before && !ownYears) {
-      inherited = before;
-      // without marked heads the first row is data
-      if (!table.rows[0]?.header || isDataLine(grid[0] ?? [])) headRows = 0;
-    }
-    heads.set(table.id, inherited ?? grid.slice(0, headRows));
-    widths.set(table.id, table.columns);
-    const fallback = table.rows.map((_, r) => text.rowPassage.get(`${table.id}:${r}`));
-    const first = fallback.find((passage) => passage !== undefined);
-    if (first === undefined) return [];
+    const whole = tables.get(table.id);
+    if (!whole) return [];
     return readGrid({
-      grid,
-      headRows,
-      passages: fallback.map((passage) => passage ?? first),
-      caption: captions.get(table.id) ?? table.caption,
-      around: around(at),
-      unit: '',
-      inherited,
+      ...whole,
       block: table.id,
       origin: 'table',
       lastDataYear,
       stages: stagesAt(stages, at),
     });
-  }
-
-  /** The table that this one continues: said by the reader, by its caption, or by standing right after one of the same width. */
-  function continued(table: TableBlock, at: number): string | null {
-    const said = table.continues;
-    if (said !== undefined && heads.has(said) && widths.get(said) === table.columns) return said;
-    if (!lastTable || lastTable.table.columns !== table.columns) return null;
-    const between = body.slice(lastTable.at + 1, at);
-    const captioned =
-      /续/.test(tidy(table.caption).slice(0, 12)) ||
-      between.some(
-        (block) =>
-          'text' in block && /[续接]/.test(block.text) && /^续表|（续）|续上表|接上表/.test(tidy(block.text)),
-      );
-    const near =
-      between.every((block) => block.kind === 'caption' || block.kind === 'footnote') &&
-      (captioned || table.caption === '' || table.caption === lastTable.table.caption);
-    return captioned || near ? lastTable.table.id : null;
-  }
-
-  /** The blocks next to a table that may tell its unit and the year of its comparisons. */
-  function around(at: number): string {
-    const parts: string[] = [];
-    const take = (block: Block | undefined): void => {
-      if (block && 'text' in block && block.kind !== 'heading') parts.push(block.text);
-    };
-    take(body[at - 2]);
-    take(body[at - 1]);
-    take(body[at + 1]);
-    return parts.join('\n');
   }
 }
 

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { caseFrom, comparator, type Pen, penOf, type Row, rowsOf, type UnitAt } from './arbitrary.ts';
-import type { Cell, Sheet, TableCase } from './table-case.ts';
+import type { Cell, Ruling, Sheet, TableCase } from './table-case.ts';
 
 /** A column of figures: the heads above it, outermost first, and what a row has there. */
 interface Column {
@@ -76,7 +76,7 @@ function acrossSheet(
   rows: readonly Row[],
   columns: readonly Column[],
   options: { groups?: boolean; number?: boolean } = {},
-): Sheet {
+): Drawing {
   const unit = rows[0]?.unit ?? '';
   const unitColumn = pen.unitAt === 'column';
   const nameHead = pen.unitAt === 'head' ? `指标（${pen.pick('', '单位：')}${unit}）` : pen.nameHead;
@@ -104,7 +104,7 @@ function acrossSheet(
 }
 
 /** With the caption, unit line or title row that the pen wants. */
-function dressed(pen: Pen, unit: string, sheet: Sheet): Sheet {
+function dressed(pen: Pen, unit: string, sheet: Drawing): Drawing {
   const subject = pen.pick(...SUBJECTS);
   const number = pen.pick('3-1', '3.1-2', '12', '4－2');
   const caption = `表${number} ${subject}${pen.pick('', '完成情况', '一览表', '统计表', '趋势')}`;
@@ -207,9 +207,11 @@ function extraColumns(pen: Pen): Column[] {
 const ACTUAL = ['实际', '实际值', '完成值', '实际完成', '实绩'];
 const TARGET = ['目标', '目标值', '计划', '计划值'];
 
-type Drawn = Pick<TableCase, 'sheets'>;
+/** As a layout draws it; where its pages end comes later. */
+type Drawing = Omit<Sheet, 'breaks'>;
+type Drawn = { sheets: Drawing[] };
 type Layout = { units?: readonly UnitAt[]; draw(pen: Pen): Drawn };
-const one = (sheet: Sheet): Drawn => ({ sheets: [sheet] });
+const one = (sheet: Drawing): Drawn => ({ sheets: [sheet] });
 
 /** Every way of writing a table that is measured; a new one is a new entry. */
 export const LAYOUTS: Readonly<Record<string, Layout>> = {
@@ -542,7 +544,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? '' : cell.text);
 
 /** Years as rows, then perhaps a target and comparisons below them. */
-function yearsDown(pen: Pen, rows: readonly Row[]): Sheet {
+function yearsDown(pen: Pen, rows: readonly Row[]): Drawing {
   const unitRow = pen.unitAt === 'column';
   const heads: Cell[][] = [
     [text(pen.pick('年度', '年份', '', '时间', '年度/指标')), ...rows.map((row, at) => pen.name(row, at))],
@@ -574,6 +576,23 @@ function yearsDown(pen: Pen, rows: readonly Row[]): Sheet {
   });
 }
 
+/**
+ * In every second table that has the rows for it, a page ends once or twice; two rows or more stand between. Where no
+ * upright rules hold a page's part together it has three rows at least, a merged cell whole, and its group's head.
+ */
+function pageBreaks(pen: Pen, { rows, heads }: Drawing, ruling: Ruling): number[] {
+  const ruled = ruling === 'ruled' || ruling === 'open';
+  const least = ruled ? 2 : 3;
+  const first = heads + (ruled ? 1 : 3);
+  const last = rows.length - (ruled ? 1 : 3);
+  const whole = (r: number): boolean => ruled || (!rows[r]?.includes('^') && rows[r - 1]?.[1] !== '<');
+  if (first > last || pen.rarely(2)) return [];
+  const one = pen.between(first, last);
+  const two = pen.between(first, last);
+  const breaks = Math.abs(one - two) < least ? [one] : [one, two];
+  return breaks.filter(whole).sort((a, b) => a - b);
+}
+
 /** Cases of one layout. */
 export function casesOf(layout: string): fc.Arbitrary<TableCase> {
   const { units = ANY, draw } = LAYOUTS[layout] ?? {};
@@ -581,16 +600,17 @@ export function casesOf(layout: string): fc.Arbitrary<TableCase> {
   return caseFrom((pick, value) => {
     const pen = penOf(pick, value, units);
     const { sheets } = draw(pen);
+    const ruling: Ruling = pick('ruled', 'ruled', 'ruled', 'open', 'three-line', 'horizontal');
     return {
       layout,
       year: pen.award,
-      ruling: pick('ruled', 'ruled', 'ruled', 'open', 'three-line', 'horizontal'),
+      ruling,
       marked: !pen.rarely(3),
       repeated: pen.rarely(2),
       start: layout === 'over pages' ? value(3, 8) / 10 : value(0, 4) / 10,
       pieces: pen.rarely(3),
       align: pick('left', 'centre', 'centre', 'right'),
-      sheets,
+      sheets: sheets.map((sheet) => ({ ...sheet, breaks: pageBreaks(pen, sheet, ruling) })),
       remark: pen.rarely(4) ? '注：以上数据来源于内部统计与第三方测评。' : '',
       entries: pen.entries,
       top: pen.rarely(3),

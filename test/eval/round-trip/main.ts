@@ -76,8 +76,8 @@ function describe(at: number, one: TableCase, outcome: Outcome): string {
   return [
     `\n#${at} ${one.layout}, Y ${one.year}, ${one.ruling}, ${one.marked ? 'marked' : 'unmarked'}`,
     ...one.sheets.flatMap((sheet) => [
-      `  [${sheet.caption}] [${sheet.note}] heads ${sheet.heads}`,
-      ...sheet.rows.slice(0, 7).map((row) => `  ${row.map(cell).join(' | ')}`),
+      `  [${sheet.caption}] [${sheet.note}] heads ${sheet.heads} breaks ${sheet.breaks.join(' ')}${one.repeated ? ' repeated' : ''}`,
+      ...sheet.rows.slice(0, 9).map((row) => `  ${row.map(cell).join(' | ')}`),
     ]),
     ...outcome.missing.slice(0, 3).map((one) => `  - ${entry(one)}`),
     ...outcome.invented.slice(0, 3).map((one) => `  + ${entry(one)}`),

@@ -20,6 +20,8 @@ export interface Sheet {
   rows: Cell[][];
   /** How many rows at the top are heads. */
   heads: number;
+  /** Body rows that begin a new page by force, rising; none directly below the heads. */
+  breaks: number[];
 }
 
 /** `open`: all rules but those at the sides; `horizontal`: no upright rules. */
@@ -33,7 +35,7 @@ export interface TableCase {
   ruling: Ruling;
   /** Whether a DOCX marks its head rows as such. */
   marked: boolean;
-  /** Whether a PDF draws the head again after a page break, and how far down (0..1) the table begins. */
+  /** Whether the head stands again after a page break, and in a PDF how far down (0..1) the table begins. */
   repeated: boolean;
   start: number;
   /** Whether a PDF draws Latin runs and Chinese runs of a cell as pieces of their own. */

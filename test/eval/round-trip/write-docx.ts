@@ -4,6 +4,7 @@ import type { Cell, Sheet, TableCase } from './table-case.ts';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 const raised = '<w:vertAlign w:val="superscript"/>';
 
 function cellContent(cell: Exclude<Cell, string>): string {
@@ -11,27 +12,40 @@ function cellContent(cell: Exclude<Cell, string>): string {
   return `<w:p>${cell.text === '' ? '' : run(escaped(cell.text))}${mark}</w:p>`;
 }
 
-/** Rows with gridSpan and vMerge as Word writes them. */
-function tableXml(sheet: Sheet, marked: boolean): string {
-  return tbl(
-    sheet.rows.map((cells, r) => {
-      const written: string[] = [];
-      cells.forEach((cell, x) => {
-        if (cell === '<') return;
-        let span = 1;
-        while (cells[x + span] === '<') span++;
-        const properties =
-          (span > 1 ? `<w:gridSpan w:val="${span}"/>` : '') +
-          (cell === '^'
-            ? '<w:vMerge/>'
-            : sheet.rows[r + 1]?.[x] === '^'
-              ? '<w:vMerge w:val="restart"/>'
-              : '');
-        written.push(tc(cell === '^' ? '<w:p/>' : cellContent(cell), properties));
-      });
-      return tr(written, marked && r < sheet.heads ? '<w:tblHeader/>' : '');
-    }),
-  );
+/** Rows with gridSpan and vMerge as Word writes them; a table for each page where breaks were put into it. */
+function tableXml(sheet: Sheet, one: TableCase): string {
+  const starts = [0, ...sheet.breaks];
+  return starts
+    .map((from, i) => {
+      const to = starts[i + 1] ?? sheet.rows.length;
+      const again = i > 0 && one.repeated ? sheet.heads : 0;
+      const order = [...Array(again).keys(), ...Array.from({ length: to - from }, (_, at) => from + at)];
+      return tbl(order.map((r) => rowXml(sheet, r, { from, to, marked: one.marked })));
+    })
+    .join(PAGE_BREAK);
+}
+
+/** A cell merged with one on the page before begins anew, and empty, as Word leaves it. */
+function rowXml(
+  { rows, heads }: Sheet,
+  r: number,
+  { from, to, marked }: { from: number; to: number; marked: boolean },
+): string {
+  const cells = rows[r] ?? [];
+  const end = r < from ? from : to;
+  const written: string[] = [];
+  cells.forEach((cell, x) => {
+    if (cell === '<') return;
+    let span = 1;
+    while (cells[x + span] === '<') span++;
+    const above = cell === '^' && r !== from;
+    const below = r + 1 < end && rows[r + 1]?.[x] === '^';
+    const properties =
+      (span > 1 ? `<w:gridSpan w:val="${span}"/>` : '') +
+      (above ? '<w:vMerge/>' : below ? '<w:vMerge w:val="restart"/>' : '');
+    written.push(tc(cell === '^' ? '<w:p/>' : cellContent(cell), properties));
+  });
+  return tr(written, marked && r < heads ? '<w:tblHeader/>' : '');
 }
 
 /** The report around a case as a Word file. The same case gives the same bytes. */
@@ -41,7 +55,7 @@ export function writeDocx(one: TableCase): Uint8Array {
   const body = one.sheets.flatMap((sheet) => [
     sheet.caption === '' ? '' : p(escaped(sheet.caption), centre),
     sheet.note === '' ? '' : p(escaped(sheet.note), right),
-    tableXml(sheet, one.marked),
+    tableXml(sheet, one),
     '<w:p/>',
   ]);
   return buildDocx({

@@ -155,7 +155,7 @@ export function writePdf(one: TableCase): Uint8Array {
     const blocks: number[][] = [];
     let until = 0;
     rows.forEach((placed, r) => {
-      if (r >= until) blocks.push([r]);
+      if (r >= until || (sheet.breaks.includes(r) && fitsAbove(blocks.at(-1) ?? [], r))) blocks.push([r]);
       else blocks.at(-1)?.push(r);
       until = Math.max(until, r + 1, ...placed.map((cell) => r + cell.rows));
     });
@@ -163,7 +163,8 @@ export function writePdf(one: TableCase): Uint8Array {
     let left = y;
     for (const block of blocks) {
       const height = block.reduce((sum, r) => sum + (heights[r] ?? 0), 0);
-      if (left + height > BOTTOM && part.length > heads) {
+      const forced = sheet.breaks.includes(block[0] ?? 0);
+      if ((forced || left + height > BOTTOM) && part.length > heads) {
         draw(part);
         turn();
         part = one.repeated ? Array.from({ length: heads }, (_, r) => r) : [];
@@ -174,6 +175,16 @@ export function writePdf(one: TableCase): Uint8Array {
     }
     draw(part);
     y += 10;
+
+    /** Whether what merged cells say has room in their rows above the one given. */
+    function fitsAbove(above: readonly number[], r: number): boolean {
+      return above.every((from) =>
+        (rows[from] ?? []).every((cell) => {
+          const room = heights.slice(from, Math.min(r, from + cell.rows)).reduce((a, b) => a + b, 0);
+          return cell.lines.length * size * 1.3 + 4 <= room;
+        }),
+      );
+    }
 
     function draw(part: readonly number[]): void {
       const tops: number[] = [];
