@@ -56,7 +56,7 @@ describe('expectedRanks', () => {
           });
           const length = longest(values);
           const ranks = expectedRanks(anchors, position + 1, 12);
-          if (length < 0.65 * anchors.length) {
+          if (length < 0.8 * anchors.length) {
             expect(ranks).toBeNull();
             return;
           }
