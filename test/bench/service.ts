@@ -22,10 +22,10 @@ import { openVariants } from './variant.ts';
  */
 const ROUNDS = 3;
 /** Reports of a round of throughput. */
-const BATCH = 12;
-const RUNS = 5;
+const BATCH = 10;
+const RUNS = 4;
 /** Pages of the report, of 800 characters. */
-const PAGES = 100;
+const PAGES = 50;
 /** Analyses for the queue's overhead. */
 const JOBS = 60;
 /** Milliseconds of requests. */
@@ -42,12 +42,14 @@ const next = (): Uint8Array => {
   return variant(made);
 };
 let missed = 0;
+// servers and services end with this process
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 try {
   tell(`${availableParallelism()} processors, load ${load()} before; a report of ${PAGES} pages (docx)`);
   const bare = await atIdleQueue();
-  await throughput('redis and postgres', 1.8);
-  await throughput('pglite');
+  await throughput('redis and postgres', ROUNDS, 1.8);
+  await throughput('pglite', 1);
   await requestsWhileAnalysing('redis and postgres', 2);
   await requestsWhileAnalysing('pglite', 1);
   for (const kind of ['redis and postgres', 'postgres alone', 'pglite'] as const)
@@ -109,9 +111,9 @@ async function atIdleQueue(): Promise<number> {
 }
 
 /** Reports a minute with 1 and 2 workers, from the first upload to the last result. */
-async function throughput(kind: StoreKind, least?: number): Promise<void> {
+async function throughput(kind: StoreKind, rounds: number, least?: number): Promise<void> {
   const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const workers of [1, 2] as const) {
       await withStore(kind, async (store) => {
         const service = await startService(store, workers);

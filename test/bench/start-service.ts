@@ -18,8 +18,18 @@ export interface BenchService {
   stop(): Promise<void>;
 }
 
+interface VersionAnswer {
+  id: string;
+  analysis: { state: string; error: { message: string } | null };
+}
+
 const CLI = fileURLToPath(new URL('../../src/cli/prescreen.js', import.meta.url));
 const PASSWORD = 'only for the bench';
+/** They end with this process. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /**
  * `workers`: in the process of the API on PGlite, which is one process; on servers so many processes of one worker
@@ -42,6 +52,8 @@ export async function startService(
   const launch = (args: string[], ready: RegExp): Promise<string> => {
     const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     processes.push(child);
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     let told = '';
     return new Promise((resolve, reject) => {
       const listen = (text: Buffer): void => {
@@ -84,15 +96,17 @@ export async function startService(
   });
   const applicant = await create('/api/applicants', { name: '测速企业', kind: 'organization' });
   const submission = await create('/api/submissions', { round, rubric: 'economic', applicant });
-  const states = async (): Promise<Map<string, string>> => {
-    const answer = await send('GET', `/api/submissions/${submission}/versions`);
-    const { rows } = (await answer.json()) as {
-      rows: { id: string; analysis: { state: string; error: { message: string } | null } }[];
-    };
+  const statesIn = (rows: VersionAnswer[]): Map<string, string> => {
     const failed = rows.find(({ analysis }) => analysis.state === 'failed');
     if (failed) throw new Error(`an analysis failed: ${failed.analysis.error?.message}`);
     return new Map(rows.map(({ id, analysis }) => [id, analysis.state]));
   };
+  const states = async (): Promise<Map<string, string>> => {
+    const answer = await send('GET', `/api/submissions/${submission}/versions`);
+    return statesIn(((await answer.json()) as { rows: VersionAnswer[] }).rows);
+  };
+  const stateOf = async (version: string): Promise<Map<string, string>> =>
+    statesIn([(await (await send('GET', `/api/versions/${version}`)).json()) as VersionAnswer]);
 
   return {
     submission,
@@ -105,7 +119,7 @@ export async function startService(
     },
     async finished(versions, every = 200) {
       for (;;) {
-        const now = await states();
+        const now = versions.length === 1 ? await stateOf(versions[0] ?? '') : await states();
         if (versions.every((id) => now.get(id) === 'done')) return;
         await sleep(every);
       }
