@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { chownSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { serverBinary } from './server-binary.ts';
 
 /** A server of its own for a test, on a free port of the loopback interface, its data in a temporary folder. */
 export interface TestServer {
@@ -127,16 +128,9 @@ function freePort(): Promise<number> {
   });
 }
 
-/** In PATH, or where Debian keeps PostgreSQL's own programs; the newest version. */
 function findBinary(name: string, debianPackage: string): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    ...(process.env.PATH ?? '').split(delimiter),
-    ...versions.map((version) => join(debian, version, 'bin')),
-  ];
-  const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-  if (!found) throw new Error(`${name} is not installed: apt-get install -y ${debianPackage}`);
+  const found = serverBinary(name);
+  if (found === null) throw new Error(`${name} is not installed: apt-get install -y ${debianPackage}`);
   return found;
 }
 
