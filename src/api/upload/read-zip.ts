@@ -44,6 +44,8 @@ export async function* readZip(path: string): AsyncGenerator<ZipEntry> {
         const packed = await zip.openReadStreamPromise(entry).catch((cause: unknown) => {
           throw brokenEntry(cause);
         });
+        // it inflates ahead of whoever reads it, and may end in an error before or after that one listens
+        packed.on('error', () => {});
         return Readable.from(unpacked(packed), { objectMode: false });
       };
       yield { name, size: entry.uncompressedSize, open };
