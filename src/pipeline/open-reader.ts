@@ -15,7 +15,7 @@ export interface ReaderLimits {
   atOnce?: number;
 }
 
-/** Reads untrusted files, each in a process of its own that ends with it. */
+/** Reads untrusted files in processes of their own, one file at a time. */
 export interface Reader {
   /** @throws AppError of `ingest`, parse-timeout, file-broken; Error where the process was killed from outside */
   read(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<ReportDocument>;
@@ -24,6 +24,8 @@ export interface Reader {
 
 /** MiB beside the heap: Node itself, the file, what it inflates to. */
 const BESIDE_HEAP = 384;
+/** Files before a new process takes over: starting one and compiling costs as much as reading a report. */
+const FILES = 25;
 
 /** Like `ingestApart`, for a service: nothing that a file does, running out of any memory included, ends this process. */
 export function openReader({ time, heap, file, atOnce = 1 }: ReaderLimits): Reader {
@@ -34,7 +36,7 @@ export function openReader({ time, heap, file, atOnce = 1 }: ReaderLimits): Read
     time,
     heap,
     memory,
-    tasks: 1,
+    tasks: FILES,
     warm: atOnce,
   });
   return {

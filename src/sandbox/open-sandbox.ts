@@ -10,7 +10,10 @@ export interface SandboxOptions {
   heap: number;
   /** MiB of the whole process, buffers and native memory included. */
   memory: number;
-  /** Tasks that one process does before a new one takes its place. 1: nothing of one task reaches the next. */
+  /**
+   * Tasks that one process does before a new one takes its place. 1: nothing of one task reaches the next. One that
+   * failed in any way is always the last of its process.
+   */
   tasks: number;
   /** Processes kept ready: as many as tasks are usually done at once. */
   warm?: number;
@@ -27,7 +30,11 @@ export interface SandboxRun {
 
 /** A process of its own for untrusted work. Any number of tasks at once, each with a process to itself. */
 export interface Sandbox<Task, Answer> {
-  /** @throws AppError of the task, SandboxEnded, the signal's reason */
+  /**
+   * A task that fills the memory or crashes in a process that had done others is tried once more in one of its own:
+   * what the others left behind is not its fault.
+   * @throws AppError of the task, SandboxEnded, the signal's reason
+   */
   run(task: Task, run?: SandboxRun): Promise<Answer>;
   /** Ends all processes. */
   close(): void;
@@ -113,73 +120,89 @@ export function openSandbox<Task, Answer>(options: SandboxOptions): Sandbox<Task
     while (!closed && idle.length + busy < most) idle.push(start());
   }
 
-  function finish(process: Process): void {
-    const spent = process.done >= options.tasks || process.child.exitCode !== null;
+  function finish(process: Process, failed: boolean): void {
+    const spent = failed || process.done >= options.tasks || process.child.exitCode !== null;
     if (closed || spent || idle.length + busy >= most) process.child.kill('SIGKILL');
     else idle.push(process);
     warm();
   }
 
+  function runIn(process: Process, task: Task, { signal, progress }: SandboxRun): Promise<Answer> {
+    const { child } = process;
+    process.done += 1;
+    busy += 1;
+    return new Promise<Answer>((resolve, reject) => {
+      const settle = (how: () => void): void => {
+        busy -= 1;
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+        child.off('message', listen);
+        child.off('exit', gone);
+        child.unref();
+        child.channel?.unref();
+        how();
+      };
+      const cut = (reason: unknown): void => {
+        child.kill('SIGKILL');
+        settle(() => reject(reason));
+        warm();
+      };
+      const abort = (): void => cut(signal?.reason);
+      const timer = setTimeout(
+        () => cut(new SandboxEnded('time', `no answer in ${options.time} ms`)),
+        options.time,
+      );
+      const listen = (reply: Reply): void => {
+        switch (reply.kind) {
+          case 'progress':
+            progress?.(reply.value);
+            return;
+          case 'answer':
+            settle(() => resolve(reply.value as Answer));
+            finish(process, false);
+            return;
+          case 'app-error':
+            settle(() => reject(new AppError(reply.code, reply.message)));
+            break;
+          case 'error':
+            settle(() => reject(new SandboxEnded('crash', reply.message)));
+            break;
+        }
+        finish(process, true);
+      };
+      const gone = (code: number | null, by: NodeJS.Signals | null): void => {
+        settle(() => reject(endedBy(code, by)));
+        warm();
+      };
+      child.ref();
+      child.channel?.ref();
+      signal?.addEventListener('abort', abort, { once: true });
+      child.on('message', listen);
+      child.once('exit', gone);
+      // one that ended as it was taken has had its `exit`
+      if (child.exitCode !== null || child.signalCode !== null) gone(child.exitCode, child.signalCode);
+      else child.send(task as object, () => {});
+    });
+  }
+
   warm();
   return {
-    run(task, { signal, progress } = {}) {
-      if (closed) return Promise.reject(new Error('the sandbox is closed'));
-      if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    async run(task, run = {}) {
+      const assertOpen = (): void => {
+        if (closed) throw new Error('the sandbox is closed');
+        run.signal?.throwIfAborted();
+      };
+      assertOpen();
       const process = idle.pop() ?? start();
-      const { child } = process;
-      process.done += 1;
-      busy += 1;
-      return new Promise<Answer>((resolve, reject) => {
-        const settle = (how: () => void): void => {
-          busy -= 1;
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', abort);
-          child.off('message', listen);
-          child.off('exit', gone);
-          child.unref();
-          child.channel?.unref();
-          how();
-        };
-        const cut = (reason: unknown): void => {
-          child.kill('SIGKILL');
-          settle(() => reject(reason));
-          warm();
-        };
-        const abort = (): void => cut(signal?.reason);
-        const timer = setTimeout(
-          () => cut(new SandboxEnded('time', `no answer in ${options.time} ms`)),
-          options.time,
-        );
-        const listen = (reply: Reply): void => {
-          switch (reply.kind) {
-            case 'progress':
-              progress?.(reply.value);
-              return;
-            case 'answer':
-              settle(() => resolve(reply.value as Answer));
-              break;
-            case 'app-error':
-              settle(() => reject(new AppError(reply.code, reply.message)));
-              break;
-            case 'error':
-              settle(() => reject(new SandboxEnded('crash', reply.message)));
-              break;
-          }
-          finish(process);
-        };
-        const gone = (code: number | null, by: NodeJS.Signals | null): void => {
-          settle(() => reject(endedBy(code, by)));
-          warm();
-        };
-        child.ref();
-        child.channel?.ref();
-        signal?.addEventListener('abort', abort, { once: true });
-        child.on('message', listen);
-        child.once('exit', gone);
-        // one that ended as it was taken has had its `exit`
-        if (child.exitCode !== null || child.signalCode !== null) gone(child.exitCode, child.signalCode);
-        else child.send(task as object, () => {});
-      });
+      const used = process.done > 0;
+      try {
+        return await runIn(process, task, run);
+      } catch (error) {
+        const own = error instanceof SandboxEnded && (error.why === 'memory' || error.why === 'crash');
+        if (!used || !own) throw error;
+        assertOpen();
+        return runIn(start(), task, run);
+      }
     },
 
     close() {

@@ -99,6 +99,23 @@ describe('openSandbox', () => {
     expect([a === b, b === c, c === d]).toEqual([true, false, true]);
   });
 
+  it('gives up a process whose task failed', async () => {
+    const sandbox = sandboxOf({ tasks: 10 });
+    const before = await sandbox.run({ do: 'pid' });
+    await failure(sandbox.run({ do: 'refuse' }));
+    expect(await sandbox.run({ do: 'pid' })).not.toBe(before);
+  });
+
+  it('tries a task again alone that ended a process which others had used', async () => {
+    const sandbox = sandboxOf({ tasks: 10, heap: 400, memory: 300 });
+    expect(await sandbox.run({ do: 'hoard' })).toBe(1);
+    expect(await sandbox.run({ do: 'hoard' })).toBe(2);
+    // the third 90 MiB do not fit beside the first two
+    expect(await sandbox.run({ do: 'hoard' })).toBe(1);
+    // and what does not fit alone does not fit
+    expect(await why(sandbox.run({ do: 'buffers' }))).toBe('memory');
+  });
+
   it('keeps as many processes as it is told, and no more', async () => {
     const two = openSandbox<Task, unknown>({
       script: new URL('./tasks.ts', import.meta.url),

@@ -18,6 +18,7 @@ export type Task =
         | 'write'
         | 'fork'
         | 'env'
+        | 'hoard'
         | 'steps';
     };
 
@@ -51,6 +52,11 @@ await serveSandbox<Task>(async (task, progress) => {
       return fork(process.execPath).pid;
     case 'env':
       return Object.keys(process.env);
+    case 'hoard':
+      kept.push(Buffer.alloc(90 * 1_048_576, 1));
+      // the watch looks every 50 ms
+      await sleep(300);
+      return kept.length;
     case 'steps':
       for (let i = 0; i < 3; i += 1) progress(i);
       return 'end';
