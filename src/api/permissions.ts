@@ -33,6 +33,11 @@ export const permissions = {
   'GET /healthz': open,
   'GET /readyz': open,
   'GET /metrics': open,
+  'GET /assets/*': open,
+  'GET /pdf/*': open,
+  'GET /icon.svg': open,
+  // the app itself at every other address: it asks for what it may see
+  'GET /*': open,
 
   'POST /api/session': open,
   'GET /api/session': rule(null, 'own', 'own', 'own'),

@@ -21,6 +21,7 @@ import { submissionRoutes } from './submissions.ts';
 import { tokenRoutes } from './tokens.ts';
 import { userRoutes } from './users.ts';
 import { versionRoutes } from './versions.ts';
+import { webRoutes } from './web.ts';
 import { workflowRoutes } from './workflow.ts';
 
 /** All routes; who may use each is in permissions.ts. */
@@ -28,6 +29,7 @@ export function routes(context: ApiContext, metrics: Metrics): FastifyPluginAsyn
   return async (app) => {
     await app.register(healthRoutes(context, metrics));
     await app.register(boardRoutes(context));
+    await app.register(webRoutes());
     for (const part of [
       sessionRoutes,
       tokenRoutes,
