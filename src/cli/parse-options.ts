@@ -10,7 +10,20 @@ export function parseOptions<const O extends NonNullable<ParseArgsConfig['option
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0];
-    throw new AppError('bad-option', `选项有误（${reason}），用法：${usage}`);
+    throw new AppError('bad-option', `${reasonOf(error as NodeJS.ErrnoException, options)}，用法：${usage}`);
   }
+}
+
+/** What is wrong, in Chinese: node tells it in English, by code. */
+function reasonOf({ code, message }: NodeJS.ErrnoException, options: object): string {
+  const option = /'-{1,2}([^' ]*)/.exec(message)?.[1] ?? '';
+  const name = `${option.length === 1 ? '-' : '--'}${option}`;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const known = Object.keys(options).map((one) => `--${one}`);
+    return `没有选项 ${name}${known.length > 0 ? `（可用 ${known.join(' ')}）` : ''}`;
+  }
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    return /does not take/.test(message) ? `选项 ${name} 不带值` : `选项 ${name} 缺少值`;
+  }
+  return '选项有误';
 }

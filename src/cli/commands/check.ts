@@ -1,6 +1,5 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { AppError } from '../../errors.ts';
 import { DEFAULT_LIMITS } from '../../ingest/reader.ts';
 import type { Severity } from '../../model/result.ts';
@@ -12,6 +11,7 @@ import { listFormats, loadFormat } from '../../report/index.ts';
 import { loadSegmenter } from '../../text/segmenter.ts';
 import type { Command, ExitStatus, Terminal } from '../command.ts';
 import { expandInputs } from '../inputs.ts';
+import { parseOptions } from '../parse-options.ts';
 import { Progress } from '../progress.ts';
 
 const STAGE_LABELS = { read: '读取', map: '对应条款', series: '读取指标', check: '检查' } as const;
@@ -89,16 +89,7 @@ function reaches({ result }: Analysis, failOn: CheckOptions['failOn']): boolean 
 }
 
 async function readOptions(args: string[]): Promise<CheckOptions> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    throw new AppError(
-      'bad-option',
-      `选项有误（${(error as Error).message.split('\n')[0]}），用法：${command.usage}`,
-    );
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseOptions(args, OPTIONS, command.usage);
   if (positionals.length === 0) throw new AppError('bad-option', `没有给出报告文件，用法：${command.usage}`);
   const formats = await listFormats();
   if (!formats.includes(values.format)) throw badChoice('--format', values.format, formats);
@@ -122,19 +113,14 @@ async function readOptions(args: string[]): Promise<CheckOptions> {
   };
 }
 
-const parse = (args: string[]) =>
-  parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      rubric: { type: 'string' },
-      applicant: { type: 'string' },
-      year: { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      out: { type: 'string' },
-      'fail-on': { type: 'string', default: 'error' },
-    },
-  });
+const OPTIONS = {
+  rubric: { type: 'string' },
+  applicant: { type: 'string' },
+  year: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  out: { type: 'string' },
+  'fail-on': { type: 'string', default: 'error' },
+} as const;
 
 const badChoice = (option: string, given: string, choices: readonly string[]): AppError =>
   new AppError('bad-option', `${option} 不能是“${given}”，请从 ${choices.join('、')} 中选择`);
