@@ -5,6 +5,15 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
+# The browser app; what builds it stays in this stage.
+FROM node:24.21.0-bookworm AS web
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json ./
+COPY src src
+RUN npm run build
+
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
@@ -17,6 +26,7 @@ COPY package.json LICENSE ./
 COPY rubrics rubrics
 COPY workers workers
 COPY src src
+COPY --from=web /app/dist dist
 USER node
 EXPOSE 8080
 ENTRYPOINT ["node", "src/cli/prescreen.js"]

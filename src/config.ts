@@ -63,6 +63,12 @@ export interface ServiceConfig {
     /** MiB of JavaScript heap for parsing one file. */
     parseHeap: number;
   };
+  metrics: {
+    /** That readers of /metrics must show; null: everybody may. */
+    token: string | null;
+    /** Where a `work` process answers /metrics and /healthz; null: nowhere. */
+    port: number | null;
+  };
   /** Workers in the process of `serve`; 0 leaves the work to `work` processes. */
   workers: number;
   /** Hours before a round's deadline in which its submissions go first. */
@@ -126,6 +132,13 @@ const serviceSchema = z.object({
       error: '应为 fatal、error、warn、info、debug、trace 或 silent',
     })
     .default('info'),
+  METRICS_TOKEN: z.string().min(8, '至少 8 个字符').optional(),
+  METRICS_PORT: z.coerce
+    .number({ error: '应为数字' })
+    .int({ error: '应为整数' })
+    .min(0, { error: '不能小于 0' })
+    .max(65_535, { error: '不能大于 65535' })
+    .optional(),
   PRESCREEN_ADMIN_PASSWORD: z.string().min(8, '至少 8 个字符').optional(),
 });
 
@@ -164,6 +177,7 @@ export function readServiceConfig(env: NodeJS.ProcessEnv = process.env): Service
     deadlinePriorityHours: read.DEADLINE_PRIORITY_HOURS,
     sessionHours: read.SESSION_HOURS,
     logLevel: read.LOG_LEVEL,
+    metrics: { token: read.METRICS_TOKEN ?? null, port: read.METRICS_PORT ?? null },
     adminPassword: read.PRESCREEN_ADMIN_PASSWORD ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { type Columns, one, select, setOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { newId } from './new-id.ts';
 import { anywhere, type Page, type PageRequest, Where } from './page.ts';
+import { lockKey } from './pool-database.ts';
 
 /** An organization or a project that applies. */
 export interface ApplicantRow {
@@ -29,16 +30,20 @@ export async function getApplicant(db: Database, id: string): Promise<ApplicantR
   return row ?? null;
 }
 
-/** The oldest of this very name and kind: an import names applicants, not ids. */
-export async function findApplicant(
-  db: Database,
-  { name, kind }: NewApplicant,
-): Promise<ApplicantRow | null> {
-  const [row] = await db.query<ApplicantRow>(
-    `select ${select(columns)} from applicants where name = $1 and kind = $2 order by id limit 1`,
-    [name, kind],
-  );
-  return row ?? null;
+/**
+ * The oldest of this very name and kind, or a new one: an import names applicants, not ids. Imports at the same time
+ * make one.
+ */
+export async function ensureApplicant(db: Database, applicant: NewApplicant): Promise<ApplicantRow> {
+  const { name, kind } = applicant;
+  return db.transaction(async (inner) => {
+    await inner.query('select pg_advisory_xact_lock($1::bigint)', [lockKey(`applicant ${kind} ${name}`)]);
+    const [row] = await inner.query<ApplicantRow>(
+      `select ${select(columns)} from applicants where name = $1 and kind = $2 order by id limit 1`,
+      [name, kind],
+    );
+    return row ?? (await createApplicant(inner, applicant));
+  });
 }
 
 /** By name; `search` is a part of the name. */

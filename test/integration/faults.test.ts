@@ -2,20 +2,26 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { analyze } from '../../src/pipeline/analyze.ts';
+import { type AnalyzeOptions, analyze } from '../../src/pipeline/analyze.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { type AnalysisRow, getAnalysis, stageNames } from '../../src/storage/analyses.ts';
+import { createApplicant } from '../../src/storage/applicants.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrateUp } from '../../src/storage/migrate.ts';
+import { createRound } from '../../src/storage/rounds.ts';
 import { stageResultHash } from '../../src/storage/stage-results.ts';
+import { ensureSubmission } from '../../src/storage/submissions.ts';
+import { getUserByLogin } from '../../src/storage/users.ts';
+import { getVersion } from '../../src/storage/versions.ts';
+import { signIn, startApiProcess, uploadSlowly } from './support/api-process.ts';
 import { startStore } from './support/stores.ts';
-import { fixture, submit, tinyReport } from './support/submit.ts';
+import { fixture, tinyReport } from './support/submit.ts';
 import { startWorkerProcess, type WorkerProcess } from './support/worker-process.ts';
 
 /**
@@ -27,23 +33,32 @@ const COUNT = Number(process.env.FAULT_SUBMISSIONS ?? 24);
 const FEW = Math.ceil(COUNT / 4);
 /** Milliseconds after which something must be stuck; a busy machine is given time. */
 const LIMIT = 180_000 + COUNT * 5_000;
-/** Milliseconds between two kills. */
+/** Milliseconds between two kills of a worker, and of the API. */
 const KILL_EVERY = 4_000;
+const KILL_API_EVERY = 3_000;
+/** Uploads at once, and the milliseconds that each takes to come in. */
+const SENDERS = 4;
+const UPLOAD = 600;
+const YEAR = 2020;
 
-const BROKEN = ['encrypted-docx/report.docx', 'encrypted-pdf/report.pdf', 'broken-docx/report.docx'] as const;
-const CAUSES = ['file-encrypted', 'file-encrypted', 'file-broken'] as const;
+const BROKEN = ['encrypted-pdf/report.pdf', 'broken-docx/report.docx'] as const;
+const CAUSES = ['file-encrypted', 'file-broken'] as const;
 
 /** Every tenth cannot be read; bytes after its end make it another file that cannot be read either. */
 function fileOf(i: number): { bytes: Uint8Array; name: string; cause: string | null } {
   const kind = i % 10 === 9 ? Math.floor(i / 10) % BROKEN.length : null;
   if (kind === null) return { bytes: tinyReport(`report ${i}`), name: `${i}.docx`, cause: null };
   const base = fixture(BROKEN[kind]!);
-  return { bytes: Buffer.concat([base, Buffer.from(`\n%${i}\n`)]), name: `${i}.bin`, cause: CAUSES[kind]! };
+  return {
+    bytes: Buffer.concat([base, Buffer.from(`\n%${i}\n`)]),
+    name: `${i}${extname(BROKEN[kind]!)}`,
+    cause: CAUSES[kind]!,
+  };
 }
 
 /** The hash of the result of one that was never disturbed. Of the reports here only name and hash differ. */
-async function expectedHashes(): Promise<(i: number) => string> {
-  const { result } = await analyze(await ingest(tinyReport('report 0'), '0.docx'));
+async function expectedHashes(options: AnalyzeOptions = {}): Promise<(i: number) => string> {
+  const { result } = await analyze(await ingest(tinyReport('report 0'), '0.docx'), options);
   return (i) => {
     const sha256 = createHash('sha256')
       .update(tinyReport(`report ${i}`))
@@ -60,7 +75,7 @@ const isAnalysed = ({ msg, job }: Record<string, unknown>): boolean =>
 
 const finished = (row: AnalysisRow | null): boolean => row?.state === 'done' || row?.state === 'failed';
 
-it(`ends each of ${COUNT} submissions while workers are killed and servers restart`, {
+it(`ends each of ${COUNT} submissions while API and workers are killed and servers restart`, {
   timeout: LIMIT + 60_000,
 }, async () => {
   const store = await startStore('redis and postgres');
@@ -68,24 +83,42 @@ it(`ends each of ${COUNT} submissions while workers are killed and servers resta
   await migrateUp(db);
   const queues = await openQueues(store, db);
   const workers: WorkerProcess[] = [startWorkerProcess(store), startWorkerProcess(store)];
+  const api = await startApiProcess(store);
   const lines: Record<string, unknown>[] = [];
-  const accepted: AnalysisRow[] = [];
+  /** Ids of versions. */
+  const accepted: string[] = [];
+  let cutOff = 0;
   const end = Date.now() + LIMIT;
   let kills = 0;
   let over = false;
 
-  const submitting = (async () => {
-    for (let i = 0; i < COUNT; i += 1) {
-      const { bytes, name } = fileOf(i);
+  const drafts = await openDrafts(db, COUNT);
+  const cookie = await signIn(api.url);
+  const waiting = [...drafts.keys()];
+  const sending = async (): Promise<void> => {
+    for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) {
+      const address = `${api.url}/api/submissions/${drafts[i]}/versions`;
       while (!over) {
-        // whoever is refused comes again; what was accepted is on us
-        try {
-          accepted.push(await submit(db, queues, { bytes, name }));
+        // whoever is refused or cut off comes again; what was accepted is on us
+        const answer = await uploadSlowly(address, cookie, fileOf(i), UPLOAD).catch(() => null);
+        const body = (await answer?.json().catch(() => null)) as { id: string } | null;
+        if (answer?.ok && body) {
+          accepted[i] = body.id;
           break;
-        } catch {
-          await sleep(200);
         }
+        if (answer === null) cutOff += 1;
+        // not of the kind that passes
+        if (answer && answer.status < 500) throw new Error(`${answer.status} ${JSON.stringify(body)}`);
+        await sleep(200);
       }
+    }
+  };
+  const submitting = Promise.all(Array.from({ length: SENDERS }, sending));
+  submitting.catch(() => {});
+  const killingApi = (async () => {
+    while (!over && waiting.length > 0) {
+      await sleep(KILL_API_EVERY);
+      await api.replace();
     }
   })();
   const killing = (async () => {
@@ -129,13 +162,13 @@ it(`ends each of ${COUNT} submissions while workers are killed and servers resta
     await until(COUNT * 0.8);
     await submitting;
     over = true;
-    await killing;
+    await Promise.all([killing, killingApi]);
     await until(COUNT);
 
-    expect(accepted).toHaveLength(COUNT);
-    expect(new Set(accepted.map(({ id }) => id)).size).toBe(COUNT);
-    const hashOf = await expectedHashes();
-    for (const [i, { id }] of accepted.entries()) {
+    expect(new Set(accepted).size).toBe(COUNT);
+    const hashOf = await expectedHashes({ rubric: 'economic', applicant: 'organization', year: YEAR });
+    for (const [i, version] of accepted.entries()) {
+      const id = (await getVersion(db, version))!.analysisId;
       const row = await getAnalysis(db, id);
       const { cause } = fileOf(i);
       expect(row).toMatchObject(
@@ -157,11 +190,13 @@ it(`ends each of ${COUNT} submissions while workers are killed and servers resta
     const again = lines.filter(({ start }) => Number(start) > 1).length;
     const putBack = lines.reduce((sum, { added }) => sum + Number(added ?? 0), 0);
     expect(kills).toBeGreaterThanOrEqual(2);
+    expect(cutOff).toBeGreaterThan(0);
     expect(again).toBeGreaterThan(0);
     expect(putBack).toBeGreaterThan(0);
   } finally {
     over = true;
-    await Promise.allSettled([submitting, killing]);
+    await Promise.allSettled([submitting, killing, killingApi]);
+    await api.stop();
     for (const worker of workers) worker.signal('SIGKILL');
     await Promise.all(workers.map(({ ended }) => ended));
     await queues.close();
@@ -169,6 +204,29 @@ it(`ends each of ${COUNT} submissions while workers are killed and servers resta
     await store.stop();
   }
 });
+
+/** Drafts of as many applicants; their ids. */
+async function openDrafts(db: Database, count: number): Promise<string[]> {
+  const round = await createRound(db, {
+    title: '第十届',
+    awardYear: YEAR,
+    deadline: new Date('2099-09-30T10:00:00Z'),
+    rubrics: ['economic'],
+  });
+  const { user } = (await getUserByLogin(db, 'admin'))!;
+  const ids: string[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const applicant = await createApplicant(db, { name: `示例企业${i}`, kind: 'organization' });
+    const { submission } = await ensureSubmission(db, {
+      roundId: round.id,
+      applicantId: applicant.id,
+      rubric: 'economic',
+      createdBy: user.id,
+    });
+    ids.push(submission.id);
+  }
+  return ids;
+}
 
 async function query(db: Database, sql: string): Promise<{ n: number }[]> {
   return db.query<{ n: number }>(sql).catch(() => []);

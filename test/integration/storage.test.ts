@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Summary } from '../../src/model/summary.ts';
 import {
   advanceStage,
   analysisStatistics,
@@ -11,11 +12,17 @@ import {
   finishAnalysis,
   getAnalysis,
   listUnfinished,
+  putSummary,
   retryAnalysis,
   startStage,
 } from '../../src/storage/analyses.ts';
 import { createApiToken, listApiTokens, revokeApiToken, useApiToken } from '../../src/storage/api-tokens.ts';
-import { findApplicant, listApplicants, updateApplicant } from '../../src/storage/applicants.ts';
+import {
+  createApplicant,
+  ensureApplicant,
+  listApplicants,
+  updateApplicant,
+} from '../../src/storage/applicants.ts';
 import {
   assignReviewer,
   declareConflict,
@@ -49,6 +56,7 @@ import {
   getSubmissionOverview,
   listSubmissions,
   returnSubmission,
+  type SubmissionOrder,
   submitSubmission,
 } from '../../src/storage/submissions.ts';
 import { createUser, getUserByLogin, setPasswordHash, updateUser } from '../../src/storage/users.ts';
@@ -176,8 +184,11 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
     expect((await listRounds(db, { state: 'closed' })).map(({ id }) => id)).toEqual([round.id]);
 
     const { applicant } = await aSubmission(db);
-    expect(await findApplicant(db, applicant)).toEqual(applicant);
-    expect(await findApplicant(db, { ...applicant, kind: 'project' })).toBeNull();
+    expect(await ensureApplicant(db, applicant)).toEqual(applicant);
+    const project = { ...applicant, kind: 'project' as const };
+    const made = await Promise.all([1, 2, 3, 4].map(() => ensureApplicant(db, project)));
+    expect(made[0]!.id).not.toBe(applicant.id);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     const renamed = await updateApplicant(db, applicant.id, { name: '100%_示例\\公司' });
     expect(renamed?.name).toBe('100%_示例\\公司');
     // what a search takes for a pattern is a plain character here
@@ -351,6 +362,7 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
       stage: 'intake',
       progress: 0,
       error: null,
+      summary: null,
     });
     expect(await versionsOfAnalysis(db, analyses[0]!.id)).toHaveLength(1);
     await submitSubmission(db, submission.id, { at: later, late: true, receipt: unique('R') });
@@ -378,10 +390,17 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
     expect(await closeSubmission(db, submission.id)).toMatchObject({ state: 'closed' });
     expect(await closeSubmission(db, submission.id)).toBeNull();
     expect(await countSubmissions(db, { roundId: round.id })).toEqual({
+      all: 1,
       draft: 0,
       submitted: 0,
       returned: 0,
       closed: 1,
+      late: 1,
+      analysing: 0,
+      failed: 0,
+      unreadable: 0,
+      overLength: 0,
+      unassigned: 0,
     });
   });
 
@@ -411,8 +430,8 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
     ).toEqual([id]);
     expect(await ids({ states: ['draft'] })).toEqual([]);
     expect(await ids({ states: [] })).toEqual([]);
-    expect(await ids({ analysisState: 'queued', late: false })).toEqual([id]);
-    expect(await ids({ analysisState: 'done' })).toEqual([]);
+    expect(await ids({ analysisStates: ['queued', 'running'], late: false })).toEqual([id]);
+    expect(await ids({ analysisStates: ['done'] })).toEqual([]);
     expect(await ids({ search: receipt })).toEqual([id]);
     expect(await ids({ search: '自评报告' })).toEqual([id]);
     expect(await ids({ search: '没有' })).toEqual([]);
@@ -432,6 +451,113 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
       await listSubmissions(db, {}, { limit: 100, offset: 2 }, 'oldest'),
     ];
     expect(pages.flatMap(({ rows }) => rows)).toEqual(all.rows);
+  });
+
+  it('lists, counts and sorts submissions by what was found', async () => {
+    const round = await aRound(db);
+    const none = { found: 0, thin: 0, missing: 0, unreadable: 0 };
+    const summary: Summary = {
+      status: 'complete',
+      pages: null,
+      characters: 20_000,
+      overLength: false,
+      profile: 'found',
+      items: { ...none, found: 18 },
+      points: { ...none, found: 72 },
+      findings: { error: 2, warning: 10, info: 0 },
+    };
+    const made: Record<string, string> = {};
+    const add = async (
+      name: string,
+      of: Summary | null,
+      kind: 'organization' | 'project' = 'organization',
+    ) => {
+      const applicant = await createApplicant(db, { name: unique(name), kind });
+      const { submission } = await ensureSubmission(db, {
+        roundId: round.id,
+        applicantId: applicant.id,
+        rubric: 'economic',
+        createdBy: null,
+      });
+      made[submission.id] = name;
+      const analysis = await anAnalysis(db);
+      await addVersion(db, {
+        submissionId: submission.id,
+        fileSha256: analysis.fileSha256,
+        fileName: 'a.pdf',
+        analysisId: analysis.id,
+        createdBy: null,
+      });
+      if (of) {
+        await putSummary(db, analysis.id, of);
+        await finishAnalysis(db, analysis.id);
+      }
+      return submission.id;
+    };
+    await add('old', null);
+    const plain = await add('plain', summary);
+    const partial = await add(
+      'partial',
+      { ...summary, points: { ...summary.points, unreadable: 4 } },
+      'project',
+    );
+    await add('scanned', { ...summary, status: 'unreadable', findings: { error: 0, warning: 0, info: 1 } });
+    await add('long', {
+      ...summary,
+      characters: 40_000,
+      overLength: true,
+      items: { ...none, missing: 3 },
+      findings: { error: 9, warning: 0, info: 0 },
+    });
+
+    const names = async (filter: Parameters<typeof listSubmissions>[1], order?: SubmissionOrder) =>
+      (await listSubmissions(db, { roundId: round.id, ...filter }, everything, order)).rows.map(
+        ({ id }) => made[id],
+      );
+    const sorted = async (filter: Parameters<typeof listSubmissions>[1]) => (await names(filter)).sort();
+    expect(await sorted({ unreadable: true })).toEqual(['partial', 'scanned']);
+    expect(await sorted({ unreadable: false })).toEqual(['long', 'old', 'plain']);
+    expect(await names({ overLength: true })).toEqual(['long']);
+    expect(await names({ kind: 'project' })).toEqual(['partial']);
+    expect(await names({ ids: [plain] })).toEqual(['plain']);
+    expect(await names({ ids: [] })).toEqual([]);
+    expect((await names({}, 'errors'))[0]).toBe('long');
+    expect((await names({}, 'errors')).at(-1)).toBe('old');
+    expect((await names({}, 'errors-fewest'))[0]).toBe('scanned');
+    expect((await names({}, 'missing'))[0]).toBe('long');
+    expect((await names({}, 'missing-fewest')).slice(-2)).toEqual(['long', 'old']);
+    expect((await names({}, 'length'))[0]).toBe('long');
+    expect((await names({}, 'length-shortest')).slice(-2)).toEqual(['long', 'old']);
+    const byName = ['long', 'old', 'partial', 'plain', 'scanned'];
+    expect(await names({}, 'applicant')).toEqual(byName);
+    expect(await names({}, 'applicant-last')).toEqual([...byName].reverse());
+    expect((await getSubmissionOverview(db, plain))?.version?.analysis.summary).toEqual(summary);
+
+    // only what is formally submitted waits for a reviewer
+    expect(await names({ unassigned: true })).toEqual([]);
+    for (const id of [plain, partial])
+      await submitSubmission(db, id, { at: later, late: id === plain, receipt: unique('R') });
+    expect(await sorted({ unassigned: true })).toEqual(['partial', 'plain']);
+    const reviewer = await aUser(db, 'reviewer');
+    const assignment = await assignReviewer(db, { submissionId: plain, reviewerId: reviewer.id });
+    expect(await names({ unassigned: true })).toEqual(['partial']);
+    expect(await countSubmissions(db, { roundId: round.id })).toEqual({
+      all: 5,
+      draft: 3,
+      submitted: 2,
+      returned: 0,
+      closed: 0,
+      late: 1,
+      analysing: 1,
+      failed: 0,
+      unreadable: 2,
+      overLength: 1,
+      unassigned: 1,
+    });
+    await releaseAssignment(db, assignment.id, later);
+    expect(await sorted({ unassigned: true })).toEqual(['partial', 'plain']);
+    await closeSubmission(db, plain);
+    expect(await names({ unassigned: true })).toEqual(['partial']);
   });
 
   it('assigns, releases and assigns again', async () => {
@@ -479,7 +605,7 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
       code: '23514',
     });
     expect(await listDecisions(db, submission.id, { versionId })).toEqual([moved]);
-    expect(await listDecisions(db, submission.id, { userId: user.id })).toEqual([]);
+    expect(await listDecisions(db, submission.id, { userIds: [user.id] })).toEqual([]);
     expect(await deleteDecision(db, moved.id)).toBe(true);
 
     const note = await addNote(db, {
@@ -495,7 +621,7 @@ describe.each(['postgres alone', 'pglite'] as const)('storage on %s', (kind) => 
       criterion: '1.1',
       kind: 'strength',
     });
-    expect(await listNotes(db, submission.id, { userId: secretary.id })).toEqual([]);
+    expect(await listNotes(db, submission.id, { userIds: [secretary.id] })).toEqual([]);
     expect(await deleteNote(db, note.id)).toBe(true);
     expect(await listNotes(db, submission.id)).toEqual([]);
 

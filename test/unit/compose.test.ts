@@ -194,10 +194,16 @@ describe('Dockerfile', () => {
     expect([...new Set(copied)].sort()).toEqual(allowed.sort());
   });
 
+  it('brings the browser app, built', () => {
+    expect(dockerfile).toMatch(/ AS web\n(?:.+\n)*RUN npm run build\n/);
+    expect(dockerfile).toContain('\nCOPY --from=web /app/dist dist\n');
+  });
+
   it('installs every package that the program imports', () => {
     const files = ['src', 'workers'].flatMap((folder) =>
       readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.ts'))
+        // the browser app is built in a stage of its own, with what only development needs
+        .filter((path) => path.endsWith('.ts') && !(folder === 'src' && path.startsWith('web/')))
         .map((path) => `${folder}/${path}`),
     );
     const imports = /^(?:import|export)\s(?!type\s)(?:[\w\s{},*$]+\sfrom\s)?'([^']+)'/gm;

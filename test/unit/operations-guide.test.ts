@@ -40,7 +40,7 @@ it('says which of them .env gives to the containers', () => {
 });
 
 it('names metrics, routes and commands that there are', () => {
-  const metrics = text('src/api/metrics.ts');
+  const metrics = text('src/api/metrics.ts') + text('src/queue/metrics.ts');
   const named = [...new Set([...guide.matchAll(/`(prescreen_[a-z_]+)/g)].map((match) => match[1]!))];
   expect(named.length).toBeGreaterThan(4);
   for (const name of named) expect(metrics).toContain(`'${name}'`);

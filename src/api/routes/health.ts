@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { isMetricsReader } from '../../queue/metrics-reader.ts';
 import { within } from '../../queue/queues.ts';
 import { assertMigrated } from '../../storage/migrate.ts';
 import type { ApiContext } from '../context.ts';
-import type { Metrics } from '../metrics.ts';
+import type { ApiMetrics } from '../metrics.ts';
+import { Problem } from '../problem.ts';
 
 const tags = ['运行'];
 const state = z.enum(['ok', 'failed']);
@@ -14,8 +16,8 @@ const PATIENCE = 3_000;
 
 /** For those who keep the service running. None of it says anything of a submission. */
 export function healthRoutes(
-  { db, queues, blobs }: ApiContext,
-  { registry }: Metrics,
+  { config, db, queues, blobs }: ApiContext,
+  { registry }: ApiMetrics,
 ): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -52,8 +54,14 @@ export function healthRoutes(
       },
     );
 
-    app.get('/metrics', { schema: { tags, summary: 'Prometheus 指标', security: [] } }, async (_, reply) =>
-      reply.type(registry.contentType).send(await registry.metrics()),
+    app.get(
+      '/metrics',
+      { schema: { tags, summary: 'Prometheus 指标；设了 METRICS_TOKEN 则须出示', security: [] } },
+      async ({ headers }, reply) => {
+        if (!isMetricsReader(headers.authorization, config.metrics.token))
+          throw new Problem(401, 'bad-credentials', '查看指标需要 METRICS_TOKEN');
+        return reply.type(registry.contentType).send(await registry.metrics());
+      },
     );
   };
 }

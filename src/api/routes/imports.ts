@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createApplicant, findApplicant } from '../../storage/applicants.ts';
+import { ensureApplicant } from '../../storage/applicants.ts';
 import type { User } from '../../storage/users.ts';
 import type { ApiContext } from '../context.ts';
 import { createChecked } from '../create-submission.ts';
@@ -65,7 +65,7 @@ export function importRoutes(context: ApiContext): FastifyPluginAsyncZod {
       await open(async (file) => {
         const round = await openRound(db, of.round);
         const wanted = { name: applicantName, kind: of.kind };
-        const applicant = (await findApplicant(db, wanted)) ?? (await createApplicant(db, wanted));
+        const applicant = await ensureApplicant(db, wanted);
         const { submission } = await createChecked(db, {
           roundId: round.id,
           rubric: of.rubric,

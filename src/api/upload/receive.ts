@@ -1,8 +1,13 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../errors.ts';
+import { openSlots } from '../../slots.ts';
 import { Problem, toProblem } from '../problem.ts';
 import { type Spooled, spool } from './spool.ts';
+
+/** Uploads that come in at once; others wait, unread, with their senders. A flood must not fill the disk. */
+const MOST_AT_ONCE = 32;
+const slots = openSlots(MOST_AT_ONCE);
 
 /**
  * Gives every file of a multipart request to `use`, one after the other, each from disk. With `refused`, a file that
@@ -15,6 +20,17 @@ export async function receive(
   use: (file: Spooled, part: MultipartFile) => Promise<void>,
   refused?: (problem: Problem, part: MultipartFile) => void,
 ): Promise<void> {
+  const gone = new AbortController();
+  const leave = (): void => gone.abort(broken());
+  request.raw.once('close', leave);
+  try {
+    await slots.take(gone.signal, () => receiveNow(request, most, use, refused));
+  } finally {
+    request.raw.off('close', leave);
+  }
+}
+
+async function receiveNow(...[request, most, use, refused]: Parameters<typeof receive>): Promise<void> {
   let count = 0;
   try {
     for await (const part of request.files()) {

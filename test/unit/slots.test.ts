@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openSlots } from '../../../workers/slots.ts';
+import { openSlots } from '../../src/slots.ts';
 
 const never = new AbortController().signal;
 
