@@ -116,8 +116,12 @@ it(`ends each of ${COUNT} submissions while API and workers are killed and serve
   const submitting = Promise.all(Array.from({ length: SENDERS }, sending));
   submitting.catch(() => {});
   const killingApi = (async () => {
+    const count = (): number => Object.keys(accepted).length;
     while (!over && waiting.length > 0) {
+      const before = count();
       await sleep(KILL_API_EVERY);
+      // as with the workers: no life too short for anything
+      while (!over && waiting.length > 0 && count() === before) await sleep(50);
       await api.replace();
     }
   })();
