@@ -8,15 +8,19 @@ import type { Queues } from '../src/queue/queues.ts';
 import { HandedBack, type Handlers, type JobReport } from '../src/queue/run-job.ts';
 import { startReconciler } from '../src/queue/start-reconciler.ts';
 import { startWorker } from '../src/queue/start-worker.ts';
+import { openRubricChecker } from '../src/rubrics/open-rubric-checker.ts';
+import { openRevisionFolders } from '../src/rubrics/revision-folders.ts';
+import { openSlots } from '../src/slots.ts';
 import { openBlobs } from '../src/storage/blobs.ts';
 import type { Database } from '../src/storage/database.ts';
 import { isOutage } from '../src/storage/outage.ts';
+import { getRevisionFiles } from '../src/storage/rubric-revisions.ts';
 import { analyse } from './analyse.ts';
 import { extract } from './extract.ts';
 import { intake } from './intake.ts';
 import { report } from './report.ts';
-import { openSlots } from './slots.ts';
 import type { Tools } from './tools.ts';
+import { trial } from './trial.ts';
 
 export interface RunningWorkers {
   /**
@@ -58,6 +62,8 @@ export async function startWorkers(
     }),
     // reading takes longer than analysing: what reading may take is enough
     analyst: openAnalyst({ time: Math.min(limits.parseTime, ANALYSE_TIME), atOnce: count }),
+    checker: openRubricChecker(),
+    revisions: openRevisionFolders((id) => getRevisionFiles(db, id)),
     slots: openSlots(count),
     limits,
     log,
@@ -67,11 +73,13 @@ export async function startWorkers(
     extract: extract(tools),
     analyse: analyse(tools),
     report: report(tools),
+    trial: trial(tools),
   } satisfies Handlers;
 
   const closeTools = (): void => {
     tools.reader.close();
     tools.analyst.close();
+    tools.checker.close();
   };
   const ended = (run: JobReport): void => {
     logReport(log, run);

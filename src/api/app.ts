@@ -10,7 +10,8 @@ import { authenticate } from './auth/authenticate.ts';
 import { assertSameOrigin } from './auth/same-origin.ts';
 import { authorize } from './authorize.ts';
 import type { ApiContext } from './context.ts';
-import { type Metrics, openMetrics } from './metrics.ts';
+import type { DemoAccount } from './demo-account.ts';
+import { type ApiMetrics, openApiMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { ruleOf } from './permissions.ts';
 import { notFound, problemBody, toProblem } from './problem.ts';
@@ -21,7 +22,8 @@ import { AnalysisWatcher } from './watch-analyses.ts';
 export interface AppOptions extends Pick<ApiContext, 'config' | 'db' | 'queues'> {
   log: FastifyBaseLogger;
   clock?: () => Date;
-  metrics?: Metrics;
+  metrics?: ApiMetrics;
+  demo?: readonly DemoAccount[];
 }
 
 /** Milliseconds for one request to come in whole: a large report over a slow line. */
@@ -31,7 +33,7 @@ const REQUEST_TIME = 1_800_000;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, db, queues } = options;
   const clock = options.clock ?? (() => new Date());
-  const metrics = options.metrics ?? openMetrics(db, queues);
+  const metrics = options.metrics ?? openApiMetrics(db, queues);
   const context: ApiContext = {
     config,
     db,
@@ -39,6 +41,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     blobs: openBlobs(config.files, db),
     watcher: new AnalysisWatcher(db),
+    demo: options.demo ?? [],
   };
   const app = fastify({
     loggerInstance: options.log,

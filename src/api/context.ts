@@ -2,6 +2,7 @@ import type { ServiceConfig } from '../config.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Database } from '../storage/database.ts';
+import type { DemoAccount } from './demo-account.ts';
 import type { AnalysisWatcher } from './watch-analyses.ts';
 
 /** What the routes work with. */
@@ -11,6 +12,8 @@ export interface ApiContext {
   queues: Queues;
   blobs: Blobs;
   watcher: AnalysisWatcher;
+  /** Accounts that the sign-in page offers; none but in a demonstration. */
+  demo: readonly DemoAccount[];
   /** The present; tests give their own. */
   clock: () => Date;
 }

@@ -1,9 +1,10 @@
-import { listRubrics, loadRubric } from '../rubrics/load-rubric.ts';
+import { listRubrics } from '../rubrics/load-rubric.ts';
 import type { ApplicantRow } from '../storage/applicants.ts';
 import type { Database } from '../storage/database.ts';
 import { ensureSubmission, type Submission } from '../storage/submissions.ts';
 import { invalid } from './problem.ts';
 import { openRound } from './round-rules.ts';
+import { rubricInForce } from './rubrics-in-use.ts';
 
 /**
  * The submission of an applicant in a round under a standard, made if there is none.
@@ -16,7 +17,7 @@ export async function createChecked(
   const round = await openRound(db, of.roundId);
   if (!round.rubrics.includes(of.rubric) || !(await listRubrics()).includes(of.rubric))
     throw invalid('rubric', `该批次没有开放标准“${of.rubric}”，可选 ${round.rubrics.join('、')}`);
-  const rubric = await loadRubric(of.rubric);
+  const { rubric } = await rubricInForce(db, of.rubric);
   if (!rubric.expectations[of.applicant.kind])
     throw invalid('rubric', `“${rubric.name}”标准不接受项目申报，请换一个标准`);
   return ensureSubmission(db, {

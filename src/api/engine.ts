@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { loadRubric } from '../rubrics/load-rubric.ts';
+import type { Rubric } from '../model/rubric.ts';
 
 let engine: Promise<string> | undefined;
 
@@ -14,9 +14,8 @@ export function engineVersion(): Promise<string> {
 
 const versions = new WeakMap<object, string>();
 
-/** Changes with anything in the rubric. @throws AppError rubric-unknown, rubric-invalid */
-export async function rubricVersion(id: string): Promise<string> {
-  const rubric = await loadRubric(id);
+/** Changes with anything in the rubric. */
+export function rubricVersion(rubric: Rubric): string {
   const known = versions.get(rubric);
   if (known !== undefined) return known;
   const hash = createHash('sha256').update(JSON.stringify(rubric)).digest('hex').slice(0, 16);

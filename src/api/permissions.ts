@@ -39,6 +39,7 @@ export const permissions = {
   // the app itself at every other address: it asks for what it may see
   'GET /*': open,
 
+  'GET /api/demo': open,
   'POST /api/session': open,
   'GET /api/session': rule(null, 'own', 'own', 'own'),
   'DELETE /api/session': rule(null, 'own', 'own', 'own', 'sign-out'),
@@ -56,11 +57,27 @@ export const permissions = {
 
   'GET /api/rubrics': rule(null, 'all', 'all', 'all'),
   'GET /api/rubrics/:rubric': rule(null, 'all', 'all', 'all'),
+  'GET /api/rubrics/:rubric/files': rule(null, 'all', 'none', 'none'),
+  'GET /api/rubrics/:rubric/revisions': rule(null, 'all', 'none', 'none'),
+  'POST /api/rubrics/:rubric/revisions': rule(null, 'all', 'none', 'none', 'rubric-revise'),
+  'POST /api/rubrics/:rubric/restore': rule(null, 'all', 'none', 'none', 'rubric-restore'),
+  'GET /api/revisions/:revision': rule('revision', 'all', 'none', 'none'),
+  'GET /api/revisions/:revision/files': rule('revision', 'all', 'none', 'none'),
+  'GET /api/revisions/:revision/difference': rule('revision', 'all', 'none', 'none'),
+  'GET /api/revisions/:revision/reports': rule('revision', 'all', 'none', 'none'),
+  'POST /api/revisions/:revision/in-force': rule('revision', 'all', 'none', 'none', 'rubric-in-force'),
+  'POST /api/revisions/:revision/retire': rule('revision', 'all', 'none', 'none', 'rubric-retire'),
+  'GET /api/revisions/:revision/trials': rule('revision', 'all', 'none', 'none'),
+  'POST /api/revisions/:revision/trials': rule('revision', 'all', 'none', 'none', 'rubric-trial'),
+  'GET /api/trials/:trial': rule('trial', 'all', 'none', 'none', 'trial-read'),
   'GET /api/rounds': rule(null, 'all', 'all', 'all'),
   'POST /api/rounds': rule(null, 'all', 'none', 'none', 'round-create'),
   'GET /api/rounds/:round': rule('round', 'all', 'all', 'all'),
   'PATCH /api/rounds/:round': rule('round', 'all', 'none', 'none', 'round-change'),
   'GET /api/rounds/:round/counts': rule('round', 'all', 'none', 'none'),
+  'GET /api/rounds/:round/gaps': rule('round', 'all', 'none', 'none', 'gaps-read'),
+  'GET /api/rounds/:round/similar': rule('round', 'all', 'none', 'none', 'similar-read'),
+  'GET /api/submissions/:submission/similar': rule('submission', 'all', 'none', 'none', 'similar-read'),
 
   'GET /api/applicants': rule(null, 'all', 'none', 'own'),
   'POST /api/applicants': rule(null, 'all', 'none', 'none', 'applicant-create'),
@@ -68,6 +85,7 @@ export const permissions = {
   'PATCH /api/applicants/:applicant': rule('applicant', 'all', 'none', 'none', 'applicant-change'),
 
   'GET /api/submissions': rule(null, 'all', 'own', 'own'),
+  'GET /api/submissions/export': rule(null, 'all', 'none', 'none', 'list-export'),
   'POST /api/submissions': rule(null, 'all', 'none', 'own', 'submission-create'),
   'GET /api/submissions/:submission': rule('submission', 'all', 'own', 'own', 'submission-read'),
   'POST /api/submissions/:submission/submit': rule('submission', 'all', 'none', 'own', 'submission-submit'),
@@ -144,6 +162,9 @@ export const permissions = {
   'POST /api/submissions/:submission/notes': rule('submission', 'all', 'own', 'none', 'note-create'),
   'PATCH /api/notes/:note': rule('note', 'own', 'own', 'none', 'note-change'),
   'DELETE /api/notes/:note': rule('note', 'own', 'own', 'none', 'note-delete'),
+
+  'POST /api/submissions/:submission/release': rule('submission', 'all', 'none', 'none', 'reviews-release'),
+  'GET /api/submissions/:submission/worksheet': rule('submission', 'all', 'own', 'none', 'worksheet-read'),
 
   'POST /api/imports': rule(null, 'all', 'none', 'none', 'import'),
   'GET /api/audit': rule(null, 'all', 'none', 'none', 'audit-read'),

@@ -8,7 +8,8 @@ import { type Database, openDatabase } from '../storage/database.ts';
 import { assertMigrated, migrateUp } from '../storage/migrate.ts';
 import { buildApp } from './app.ts';
 import { ensureFirstAdministrator } from './auth/first-administrator.ts';
-import { openMetrics } from './metrics.ts';
+import type { DemoAccount } from './demo-account.ts';
+import { openApiMetrics } from './metrics.ts';
 import { sweepSpool } from './upload/spool.ts';
 
 export interface RunningServer {
@@ -27,11 +28,15 @@ const PATIENCE = 8_000;
 
 /**
  * Opens database and queues and listens. PGlite is migrated here; PostgreSQL, which others use too, by
- * `prescreen migrate`.
+ * `prescreen migrate`. `demoAccounts` is asked before anybody can sign in.
  * @throws AppError database-unavailable, data-in-use, schema-mismatch, queue-unavailable, config-invalid (the address
  *   is taken)
  */
-export async function startServer(config: ServiceConfig, log: FastifyBaseLogger): Promise<RunningServer> {
+export async function startServer(
+  config: ServiceConfig,
+  log: FastifyBaseLogger,
+  demoAccounts: (db: Database) => Promise<readonly DemoAccount[]> = async () => [],
+): Promise<RunningServer> {
   const db = await openDatabase(config.database);
   let queues: Queues | undefined;
   try {
@@ -39,10 +44,11 @@ export async function startServer(config: ServiceConfig, log: FastifyBaseLogger)
     else await assertMigrated(db);
     await sweepSpool(new Date());
     await ensureFirstAdministrator(db, config.adminPassword, log);
+    const demo = await demoAccounts(db);
     const opened = await openQueues(config, db);
     queues = opened;
-    const metrics = openMetrics(db, opened);
-    const app = await buildApp({ config, db, queues: opened, log, metrics });
+    const metrics = openApiMetrics(db, opened);
+    const app = await buildApp({ config, db, queues: opened, log, metrics, demo });
     await app
       .listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
       .catch(refuse);

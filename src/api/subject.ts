@@ -6,6 +6,8 @@ import { type Decision, getDecision } from '../storage/decisions.ts';
 import { getNote, type Note } from '../storage/notes.ts';
 import { getObjection, type Objection } from '../storage/objections.ts';
 import { getRound, type Round } from '../storage/rounds.ts';
+import { getRevision, type RubricRevision } from '../storage/rubric-revisions.ts';
+import { getTrial, type RubricTrial } from '../storage/rubric-trials.ts';
 import { getSubmission, type Submission } from '../storage/submissions.ts';
 import { getUser, type User } from '../storage/users.ts';
 import { getVersion, type Version } from '../storage/versions.ts';
@@ -22,7 +24,9 @@ export type ObjectKind =
   | 'objection'
   | 'assignment'
   | 'decision'
-  | 'note';
+  | 'note'
+  | 'revision'
+  | 'trial';
 
 /** The object of a request and what it belongs to; only what there is. */
 export interface Subject {
@@ -36,6 +40,8 @@ export interface Subject {
   assignment?: Assignment;
   decision?: Decision;
   note?: Note;
+  revision?: RubricRevision;
+  trial?: RubricTrial;
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -64,6 +70,10 @@ export async function loadSubject(db: Database, kind: ObjectKind, id: string): P
       return withSubmission(db, 'decision', await getDecision(db, id));
     case 'note':
       return withSubmission(db, 'note', await getNote(db, id));
+    case 'revision':
+      return wrap('revision', await getRevision(db, id));
+    case 'trial':
+      return wrap('trial', await getTrial(db, id));
   }
 }
 
@@ -91,6 +101,8 @@ export async function isOwn(db: Database, user: User, kind: ObjectKind, subject:
     case 'token':
       return subject.token?.userId === user.id;
     case 'round':
+    case 'revision':
+    case 'trial':
       return false;
     case 'applicant':
       return user.applicantId !== null && subject.applicant?.id === user.applicantId;

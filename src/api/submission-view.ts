@@ -6,7 +6,10 @@ import { withFileName } from './file-name.ts';
 import { notFound } from './problem.ts';
 import { reviewableUpTo } from './reviewable.ts';
 
-/** A submission as `user` may see it: reviewers' names for the secretariat only, drafts not for reviewers. */
+/**
+ * A submission as `user` may see it: reviewers' names for the secretariat only, drafts not for
+ * reviewers, the state of the reviews not for applicants.
+ */
 export async function showSubmission(db: Database, user: User, overview: SubmissionOverview) {
   const { reviewers, version, ...rest } = overview;
   let shown = version;
@@ -19,6 +22,7 @@ export async function showSubmission(db: Database, user: User, overview: Submiss
   }
   return {
     ...rest,
+    reviewsReleasedAt: user.role === 'applicant' ? null : rest.reviewsReleasedAt,
     version: shown && {
       ...shown,
       analysis: { ...shown.analysis, error: withFileName(shown.analysis.error, shown.fileName) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { coverageStateSchema, findingSchema } from '../model/result.ts';
+import { coverageStateSchema, findingSchema, severitySchema } from '../model/result.ts';
+import { summarySchema } from '../model/summary.ts';
 import { analysisState, applicantKind, role, submissionState, time } from './schemas.ts';
 
 // What goes out. An answer holds what its schema names and nothing else.
@@ -12,6 +13,13 @@ export const userView = z.object({
   applicantId: z.string().nullable(),
   disabledAt: time.nullable(),
   createdAt: time,
+});
+
+export const demoAccountView = z.object({
+  login: z.string(),
+  password: z.string(),
+  name: z.string(),
+  role,
 });
 
 export const tokenView = z.object({
@@ -69,6 +77,7 @@ export const submissionView = z.object({
   returnedAt: time.nullable(),
   late: z.boolean(),
   receipt: z.string().nullable(),
+  reviewsReleasedAt: time.nullable().describe('评审公开的时间；对申报方始终为 null'),
   createdAt: time,
   updatedAt: time,
   version: z
@@ -77,10 +86,28 @@ export const submissionView = z.object({
       number: z.number().int(),
       fileName: z.string(),
       createdAt: time,
-      analysis: analysisView,
+      analysis: analysisView.extend({
+        summary: summarySchema.nullable().describe('结果概要；尚无结果时为 null'),
+      }),
     })
     .nullable(),
   reviewers: z.array(z.string()).optional().describe('只对秘书处给出'),
+});
+
+const count = z.number().int();
+
+export const countsView = z.object({
+  all: count,
+  draft: count,
+  submitted: count,
+  returned: count,
+  closed: count,
+  late: count.describe('逾期提交'),
+  analysing: count.describe('最新版本排队或正在分析'),
+  failed: count.describe('最新版本分析失败'),
+  unreadable: count.describe('最新版本有内容无法核查'),
+  overLength: count.describe('最新版本篇幅超限'),
+  unassigned: count.describe('已正式提交、未结束且没有评审员'),
 });
 
 export const receiptView = z.object({
@@ -142,6 +169,7 @@ export const decisionView = z.object({
   toCriterion: z.string().nullable(),
   quote: z.string(),
   createdAt: time,
+  userName: z.string().optional().describe('列表中给出'),
 });
 
 export const noteView = z.object({
@@ -154,6 +182,7 @@ export const noteView = z.object({
   passages: z.array(z.string()),
   createdAt: time,
   updatedAt: time,
+  userName: z.string().optional().describe('列表中给出'),
 });
 
 export const findingView = findingSchema.extend({
@@ -198,4 +227,63 @@ export const auditView = z.object({
   objectId: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
   address: z.string().nullable(),
+});
+
+const partyView = z.object({
+  submission: z.string(),
+  applicant: z.string(),
+  rubric: z.string(),
+  state: submissionState,
+  version: z.string(),
+  number: z.number().int(),
+});
+
+export const similarPairView = z.object({
+  a: partyView.extend({ share: z.number().describe('本份文字中与对方相同的比例，0 到 1') }),
+  b: partyView.extend({ share: z.number() }),
+  passages: z.number().int().describe('大部分相同的段落、列表、表格数，不计套话'),
+  setPhrases: z.number().int().describe('超过五分之一的申报方都有的套话段落数'),
+  sameFile: z.boolean(),
+});
+
+const sharedSideView = z.object({
+  passage: z.string(),
+  text: z.string(),
+  spans: z.array(z.tuple([z.number().int(), z.number().int()])).describe('相同的字句在 text 中的起止'),
+  heading: z.string(),
+  place: z.string(),
+});
+
+export const similarPassagesView = z.object({
+  a: partyView,
+  b: partyView,
+  passages: z.array(z.object({ a: sharedSideView, b: sharedSideView, setPhrase: z.boolean() })),
+});
+
+export const roundGapsView = z.object({
+  reports: count,
+  uncompared: count.describe('由旧版程序分析、没有汇总数据的申报数'),
+  rubrics: z.array(
+    z.object({
+      rubric: z.string(),
+      reports: count,
+      unreadable: count.describe('全文无法核查的申报数'),
+      criteria: z.array(
+        z.object({
+          criterion: z.string(),
+          found: count,
+          thin: count,
+          missing: count,
+          unreadable: count,
+          findings: count.describe('必须补充和建议补充的问题数'),
+        }),
+      ),
+      rules: z.array(
+        z.object({ rule: z.string(), severity: severitySchema, findings: count, reports: count }),
+      ),
+    }),
+  ),
+  submissions: z
+    .array(z.object({ submission: z.string(), applicant: z.string(), state: coverageStateSchema }))
+    .optional(),
 });

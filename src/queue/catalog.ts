@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { StageName } from '../storage/analyses.ts';
 
-/** What a job carries: ids only, never content. */
-export const jobSchema = z.strictObject({ analysis: z.string().min(1) });
-export type JobData = z.infer<typeof jobSchema>;
+/** What a job carries: the id of the row that it works on, never content. */
+const id = z.string().min(1);
+const schemas = {
+  analysis: z.strictObject({ analysis: id }),
+  trial: z.strictObject({ trial: id }),
+};
+/** Kinds of rows that jobs work on; how each keeps its state is in `ledgers.ts`. */
+export type WorkKind = keyof typeof schemas;
+export type JobData = { [K in WorkKind]: z.infer<(typeof schemas)[K]> }[WorkKind];
 
 export interface JobSpec {
-  schema: typeof jobSchema;
+  of: WorkKind;
   /** Times that a retryable failure is tried, the first included. */
   attempts: number;
   /** Milliseconds before the second attempt; doubles each time. */
@@ -15,15 +21,15 @@ export interface JobSpec {
   concurrency: number;
   /** Milliseconds after which the attempt has failed. */
   timeLimit: number;
-  /** Progress (0..100) of the analysis when this stage begins. */
+  /** Progress (0..100) of its row when this job begins. */
   progress: number;
   next: StageName | null;
 }
 
-/** One job a stage. A handler for each is demanded by `Handlers` (run-job.ts). */
+/** One job a stage, and those beside. A handler for each is demanded by `Handlers` (run-job.ts). */
 export const jobs = {
   intake: {
-    schema: jobSchema,
+    of: 'analysis',
     attempts: 5,
     backoff: 1_000,
     concurrency: 2,
@@ -32,7 +38,7 @@ export const jobs = {
     next: 'extract',
   },
   extract: {
-    schema: jobSchema,
+    of: 'analysis',
     attempts: 4,
     backoff: 2_000,
     concurrency: 1,
@@ -41,7 +47,7 @@ export const jobs = {
     next: 'analyse',
   },
   analyse: {
-    schema: jobSchema,
+    of: 'analysis',
     attempts: 4,
     backoff: 2_000,
     concurrency: 1,
@@ -50,7 +56,7 @@ export const jobs = {
     next: 'report',
   },
   report: {
-    schema: jobSchema,
+    of: 'analysis',
     attempts: 5,
     backoff: 1_000,
     concurrency: 2,
@@ -58,15 +64,35 @@ export const jobs = {
     progress: 95,
     next: null,
   },
-} as const satisfies Record<StageName, JobSpec>;
+  // what a revision of a rubric changes in some reports: each is read once and analysed twice
+  trial: {
+    of: 'trial',
+    attempts: 3,
+    backoff: 2_000,
+    concurrency: 1,
+    timeLimit: 1_800_000,
+    progress: 0,
+    next: null,
+  },
+} as const satisfies Record<StageName | 'trial', JobSpec>;
 
 export type JobName = keyof typeof jobs;
 export const jobNames = Object.keys(jobs) as JobName[];
 
-/** Times that one stage may be begun, lost workers included, before the analysis is given up. */
+/** Times that one stage may be begun, lost workers included, before the work is given up. */
 export const MOST_STARTS = 12;
 
-/** The same analysis and stage is the same job, however often it is added. */
-export function jobId(job: JobName, analysis: string): string {
-  return `${analysis}-${job}`;
+/** The same row and job is the same job, however often it is added. */
+export function jobId(job: JobName, row: string): string {
+  return `${row}-${job}`;
+}
+
+/** What the job of a row carries. */
+export function dataOf(job: JobName, row: string): JobData {
+  return jobs[job].of === 'trial' ? { trial: row } : { analysis: row };
+}
+
+/** The id of the row that a job carries. @throws z.ZodError where it is none of ours */
+export function rowOf(job: JobName, data: unknown): string {
+  return jobs[job].of === 'trial' ? schemas.trial.parse(data).trial : schemas.analysis.parse(data).analysis;
 }

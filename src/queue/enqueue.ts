@@ -1,4 +1,5 @@
 import type { AnalysisRow } from '../storage/analyses.ts';
+import type { Waiting } from './ledgers.ts';
 import { type Queues, within } from './queues.ts';
 
 /** Milliseconds that an upload waits for the queue. */
@@ -13,7 +14,15 @@ export async function enqueue(
   analysis: Pick<AnalysisRow, 'id' | 'stage' | 'priority' | 'state'>,
 ): Promise<boolean> {
   if (analysis.state === 'done' || analysis.state === 'failed') return true;
-  const added = queues.add(analysis.stage, analysis.id, { priority: analysis.priority });
+  return addWaiting(queues, { job: analysis.stage, id: analysis.id, priority: analysis.priority });
+}
+
+/** The same of any job. */
+export async function addWaiting(
+  queues: Pick<Queues, 'add'>,
+  { job, id, priority }: Waiting,
+): Promise<boolean> {
+  const added = queues.add(job, id, { priority });
   // one that comes too late is as good
   added.catch(() => {});
   try {

@@ -2,7 +2,7 @@ import type { Processor } from 'bullmq';
 import type { ServiceConfig } from '../config.ts';
 import type { Database } from '../storage/database.ts';
 import { type Backend, type BullQueue, type BullWorker, openBackend } from './backend.ts';
-import { type JobData, type JobName, jobId, jobNames, jobs } from './catalog.ts';
+import { dataOf, type JobData, type JobName, jobId, jobNames, jobs } from './catalog.ts';
 
 export interface JobCounts {
   /** Ready to be taken. */
@@ -18,11 +18,11 @@ export interface JobCounts {
 export interface Queues {
   readonly kind: Backend['kind'];
   /**
-   * Adds the analysis's job, or does nothing where that job waits or runs. A failed one is put back.
-   * `priority`: 1..2,000,000, lower goes first.
+   * Adds the job of a row (an analysis, a trial), or does nothing where that job waits or runs. A failed one is put
+   * back. `priority`: 1..2,000,000, lower goes first.
    */
-  add(job: JobName, analysis: string, options: { priority: number }): Promise<void>;
-  /** Ids of the analyses whose job waits, runs, or waits for its next attempt. */
+  add(job: JobName, row: string, options: { priority: number }): Promise<void>;
+  /** Ids of the rows whose job waits, runs, or waits for its next attempt. */
   live(job: JobName): Promise<Set<string>>;
   counts(): Promise<Record<JobName, JobCounts>>;
   /** Workers everywhere take no new jobs until `resume`. */
@@ -71,26 +71,22 @@ export async function openQueues(config: Pick<ServiceConfig, 'redisUrl'>, db: Da
     kind: backend.kind,
     board: all,
 
-    async add(name, analysis, { priority }) {
-      const id = jobId(name, analysis);
+    async add(name, row, { priority }) {
+      const id = jobId(name, row);
       const queue = of(name);
       const { attempts, backoff } = jobs[name];
       const state = await queue.getJobState(id);
       // a finished job of the same id would swallow the new one
       if (state === 'failed' || state === 'completed') await queue.remove(id);
-      await queue.add(
-        name,
-        { analysis },
-        {
-          jobId: id,
-          priority,
-          attempts,
-          backoff: { type: 'exponential', delay: backoff },
-          removeOnComplete: true,
-          removeOnFail: KEEP_FAILED,
-          stackTraceLimit: 5,
-        },
-      );
+      await queue.add(name, dataOf(name, row), {
+        jobId: id,
+        priority,
+        attempts,
+        backoff: { type: 'exponential', delay: backoff },
+        removeOnComplete: true,
+        removeOnFail: KEEP_FAILED,
+        stackTraceLimit: 5,
+      });
     },
 
     async live(name) {

@@ -1,45 +1,38 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError } from 'bullmq';
 import { AppError } from '../errors.ts';
-import {
-  type AnalysisRow,
-  advanceStage,
-  beat,
-  failAnalysis,
-  finishAnalysis,
-  startStage,
-} from '../storage/analyses.ts';
 import type { Database } from '../storage/database.ts';
 import { isOutage } from '../storage/outage.ts';
-import { type JobName, type JobSpec, jobs, MOST_STARTS } from './catalog.ts';
-import { enqueue } from './enqueue.ts';
+import { type JobName, type JobSpec, jobs, MOST_STARTS, rowOf, type WorkKind } from './catalog.ts';
+import { addWaiting } from './enqueue.ts';
+import { type Ledger, ledgers, type WorkRows } from './ledgers.ts';
 import type { Queues } from './queues.ts';
 
-/** What a handler is given. */
-export interface JobContext {
+/** What a handler is given, beside the row that it works on (`analysis`, `trial`). */
+export type JobContext<K extends WorkKind = 'analysis'> = {
   readonly db: Database;
-  readonly analysis: AnalysisRow;
   /** Aborted when the time limit is over or the worker must stop now. */
   readonly signal: AbortSignal;
-  /** How much of this stage is done, 0..1; stored for those who watch. */
+  /** How much of this job is done, 0..1; stored for those who watch. */
   progress(share: number): Promise<void>;
-}
+} & { readonly [Kind in K]: WorkRows[Kind] };
 
 /**
- * Does one stage: read what is stored, the pure stage, replace the stored result. Doing it twice must change
+ * Does one job: read what is stored, the pure work, replace the stored result. Doing it twice must change
  * nothing. Throw AppError where the report is at fault; anything else is taken for a passing fault and tried
  * again. What comes next is not the handler's affair.
  */
-export type Handler = (context: JobContext) => Promise<void>;
+export type Handler<K extends WorkKind = 'analysis'> = (context: JobContext<K>) => Promise<void>;
 
 /** A handler for each job, or it does not compile: `const handlers = {…} satisfies Handlers`. */
-export type Handlers = Record<JobName, Handler>;
+export type Handlers = { [J in JobName]: Handler<(typeof jobs)[J]['of']> };
 
 /** How one run of a job ended, for logs and metrics. */
 export interface JobReport {
   job: JobName;
+  /** Id of the analysis; of a trial, its own. */
   analysis: string;
-  /** Times that this stage was begun, this one included; 0 where it was not. */
+  /** Times that this job was begun, this one included; 0 where it was not. */
   start: number;
   /** `skipped`: there was nothing to do (it came twice, or another run overtook it). `again`: it will be tried again. */
   outcome: 'done' | 'failed' | 'again' | 'skipped';
@@ -59,7 +52,7 @@ export interface Run {
   db: Database;
   queues: Queues;
   job: JobName;
-  handler: Handler;
+  handler: Handlers[JobName];
   /** Aborted by a worker that must stop now. */
   stop: AbortSignal;
   /** From 1. */
@@ -67,8 +60,8 @@ export interface Run {
 }
 
 /**
- * Runs a stage of an analysis and moves the analysis on: to the next stage, done, or failed. Returns where the
- * job is over, throws where BullMQ shall try again (or keep the job among the failed).
+ * Runs a job and moves its row on: an analysis to the next stage, done, or failed. Returns where the job is over,
+ * throws where BullMQ shall try again (or keep the job among the failed).
  */
 export async function runJob(run: Run, data: unknown): Promise<JobReport> {
   const { db, queues, job } = run;
@@ -88,35 +81,40 @@ export async function runJob(run: Run, data: unknown): Promise<JobReport> {
     ...(error === undefined ? {} : { error }),
   });
 
-  const parsed = spec.schema.safeParse(data);
-  if (!parsed.success) throw new UnrecoverableError(`data of job ${job}: ${parsed.error.message}`);
-  const id = parsed.data.analysis;
-  const analysis = await startStage(db, id, job);
-  if (!analysis) return report('skipped', id, 0);
+  const id = readId(job, data);
+  const ledger = ledgers[spec.of] as Ledger<AnyRow>;
+  const row = await ledger.start(db, id, job);
+  if (!row) return report('skipped', id, 0);
 
-  if (analysis.attempts > MOST_STARTS) {
-    const message = '分析过程多次异常中断，已停止重试；请联系秘书处技术人员，或另存文件后重新上传';
-    await failAnalysis(db, id, { code: 'gave-up', message }, analysis);
-    return report('failed', id, analysis.attempts, new AppError('gave-up', message));
+  if (row.attempts > MOST_STARTS) {
+    const message = ledger.words.lost;
+    await ledger.fail(db, row, { code: 'gave-up', message });
+    return report('failed', id, row.attempts, new AppError('gave-up', message));
   }
 
   try {
-    await runHandler(run, spec, analysis);
+    await runHandler(run, spec, ledger, row);
   } catch (error) {
-    const failure = failureOf(error, run.attempt >= spec.attempts);
-    if (!failure) throw new JobFailed(report('again', id, analysis.attempts, error));
-    const told = await failAnalysis(db, id, failure, analysis);
-    return report(told ? 'failed' : 'skipped', id, analysis.attempts, error);
+    const failure = failureOf(error, run.attempt >= spec.attempts, ledger.words.broken);
+    if (!failure) throw new JobFailed(report('again', id, row.attempts, error));
+    const told = await ledger.fail(db, row, failure);
+    return report(told ? 'failed' : 'skipped', id, row.attempts, error);
   }
 
-  if (spec.next === null) {
-    await finishAnalysis(db, id);
-  } else {
-    const next = await advanceStage(db, id, job, spec.next);
-    // where the queue does not answer the reconciler adds it later
-    if (next) await enqueue(queues, next);
+  const next = await ledger.finish(db, row, job);
+  // where the queue does not answer the reconciler adds it later
+  if (next) await addWaiting(queues, next);
+  return report('done', id, row.attempts);
+}
+
+type AnyRow = WorkRows[WorkKind];
+
+function readId(job: JobName, data: unknown): string {
+  try {
+    return rowOf(job, data);
+  } catch (error) {
+    throw new UnrecoverableError(`data of job ${job}: ${(error as Error).message}`);
   }
-  return report('done', id, analysis.attempts);
 }
 
 /** Carries the report of a run that BullMQ shall try again. */
@@ -129,30 +127,28 @@ export class JobFailed extends Error {
   }
 }
 
-async function runHandler(run: Run, spec: JobSpec, analysis: AnalysisRow): Promise<void> {
+async function runHandler(run: Run, spec: JobSpec, ledger: Ledger<AnyRow>, row: AnyRow): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([run.stop, over.signal]);
   const whole = spec.next === null ? 100 : jobs[spec.next].progress;
-  const context: JobContext = {
+  const context = {
     db: run.db,
-    analysis,
+    [spec.of]: row,
     signal,
-    async progress(share) {
+    async progress(share: number) {
       const part = Math.min(1, Math.max(0, share));
-      await beat(run.db, analysis.id, spec.progress + (whole - spec.progress) * part);
+      await ledger.beat(run.db, row.id, spec.progress + (whole - spec.progress) * part);
     },
   };
   const timer = setTimeout(() => {
-    const seconds = Math.round(spec.timeLimit / 1_000);
-    over.abort(
-      new AppError('job-timeout', `处理超过 ${seconds} 秒，文件可能异常复杂，请拆分或另存后重新上传`),
-    );
+    over.abort(new AppError('job-timeout', ledger.words.tooLong(Math.round(spec.timeLimit / 1_000))));
   }, spec.timeLimit);
-  const beats = setInterval(() => void beat(run.db, analysis.id).catch(() => {}), BEAT);
+  const beats = setInterval(() => void ledger.beat(run.db, row.id).catch(() => {}), BEAT);
   try {
-    await beat(run.db, analysis.id, spec.progress);
+    await ledger.beat(run.db, row.id, spec.progress);
+    const handle = run.handler as (context: object) => Promise<void>;
     // a handler that ignores the signal is left behind: the attempt is over all the same
-    await Promise.race([run.handler(context), aborted(signal)]);
+    await Promise.race([handle(context), aborted(signal)]);
   } finally {
     clearTimeout(timer);
     clearInterval(beats);
@@ -169,13 +165,13 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 /** What to tell the user; null where it shall be tried again. */
-function failureOf(error: unknown, last: boolean): { code: string; message: string } | null {
+function failureOf(error: unknown, last: boolean, broken: string): { code: string; message: string } | null {
   if (error instanceof AppError) {
     return error.retryable && !last ? null : { code: error.code, message: error.message };
   }
   // no fault of the report: the reconciler comes back to it however long the outage lasts
   if (!last || error instanceof HandedBack || isOutage(error)) return null;
-  return { code: 'gave-up', message: '分析时发生内部错误，多次重试仍未成功；请联系秘书处技术人员' };
+  return { code: 'gave-up', message: broken };
 }
 
 /** Waits without keeping the process alive. */

@@ -1,7 +1,7 @@
 import type { Database } from '../storage/database.ts';
 import { type JobName, jobs } from './catalog.ts';
 import type { Queues } from './queues.ts';
-import { HandedBack, type Handler, JobFailed, type JobReport, runJob } from './run-job.ts';
+import { HandedBack, type Handlers, JobFailed, type JobReport, runJob } from './run-job.ts';
 
 export interface WorkerOptions {
   /** Jobs at once; the catalog's number where absent. */
@@ -26,11 +26,11 @@ export interface RunningWorker {
 const LAST_WORDS = 2_000;
 
 /** One BullMQ worker for one job. Start one a job and process; raise `concurrency` rather than their number. */
-export async function startWorker(
+export async function startWorker<J extends JobName>(
   db: Database,
   queues: Queues,
-  job: JobName,
-  handler: Handler,
+  job: J,
+  handler: Handlers[J],
   options: WorkerOptions = {},
 ): Promise<RunningWorker> {
   const stop = new AbortController();

@@ -27,7 +27,8 @@ export async function readLayers(
   const base = head.value.extends;
   if (base === undefined) return [own];
   const baseFolder = join(dirname(folder), String(base));
-  if (typeof base !== 'string' || seen.includes(baseFolder) || !existsSync(join(baseFolder, 'rubric.yaml'))) {
+  const isName = typeof base === 'string' && /^[a-z][a-z0-9-]*$/.test(base);
+  if (!isName || seen.includes(baseFolder) || !existsSync(join(baseFolder, 'rubric.yaml'))) {
     faults.push({
       file: head.file,
       line: 1,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { type Rubric, rubricSchema, type SetPhrases, setPhrasesSchema } from '../model/rubric.ts';
 import { type IndicatorLexicon, indicatorLexiconSchema } from '../model/series.ts';
@@ -9,9 +10,13 @@ import { WORD_LIST } from '../text/segmenter.ts';
 import { type Layer, readLayers } from './layers.ts';
 import type { RubricFault } from './locate-fault.ts';
 import { merge } from './merge.ts';
+import { REVISION, revisionVersion } from './revision-version.ts';
 import { parseSource, type RawSource, readRaw, readSource, type Source } from './source.ts';
 import { structuralFaults } from './structural-faults.ts';
 import { readWordFile, sourcesOfWords, type WordsState } from './word-file.ts';
+
+/** Faults are told to people. */
+const { localeError } = z.locales.zhCN();
 
 /** The project's own rubrics. */
 export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics/', import.meta.url));
@@ -86,8 +91,12 @@ async function readWhole(folder: string, withExamples: boolean): Promise<LoadedR
     }
   }
   const prints = join(folder, FINGERPRINTS);
+  const revision = join(folder, REVISION);
   const value = {
     ...head,
+    ...(typeof head.version === 'string' && existsSync(revision)
+      ? { version: revisionVersion(head.version, Number(await readFile(revision, 'utf8'))) }
+      : {}),
     setPhrases: await loadSetPhrases(),
     ...(existsSync(prints) ? { fingerprints: await readFile(prints, 'utf8') } : {}),
     ...(examples.length > 0
@@ -96,7 +105,7 @@ async function readWhole(folder: string, withExamples: boolean): Promise<LoadedR
     ...(table === undefined ? {} : { words: table }),
     items: [...items.values()].sort((a, b) => compareIds(String(a.id), String(b.id))),
   };
-  const parsed = rubricSchema.safeParse(value);
+  const parsed = rubricSchema.safeParse(value, { error: localeError });
   const problems = parsed.success
     ? structuralFaults(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path, message: describe(path, message) }));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Summary } from '../model/summary.ts';
 import { type Columns, one, select } from './columns.ts';
 import type { Database } from './database.ts';
 import { newId } from './new-id.ts';
@@ -12,6 +13,8 @@ export type AnalysisState = 'queued' | 'running' | 'done' | 'failed';
 /** What the submitter fixed; absent ones are read from the report. */
 export interface StoredOptions {
   rubric?: string | undefined;
+  /** Id of the revision of the rubric that was in force; absent: the one that comes with the program. */
+  revision?: string | undefined;
   applicant?: 'organization' | 'project' | undefined;
   year?: number | undefined;
 }
@@ -31,6 +34,8 @@ export interface AnalysisRow {
   attempts: number;
   /** Only in state failed. `message` is Chinese, for the user. */
   error: { code: string; message: string } | null;
+  /** Of the result; null before there is one, and for analyses older than summaries. */
+  summary: Summary | null;
   /** Lower goes first. */
   priority: number;
   /** Last sign of life of the worker that has it. */
@@ -50,6 +55,7 @@ const columns: Columns<AnalysisRow> = {
   progress: 'progress',
   attempts: 'attempts',
   error: 'error',
+  summary: 'summary',
   priority: 'priority',
   heartbeatAt: 'heartbeat_at',
   createdAt: 'created_at',
@@ -139,6 +145,11 @@ export async function advanceStage(
     [id, from, to],
   );
   return row ?? null;
+}
+
+/** The numbers of its result, in place of those there were. */
+export async function putSummary(db: Database, id: string, summary: Summary): Promise<void> {
+  await db.query('update analyses set summary = $2 where id = $1', [id, JSON.stringify(summary)]);
 }
 
 /** The last stage is done. false: it had finished before. */

@@ -14,6 +14,7 @@ export const backupTables = [
   'file_parts',
   'analyses',
   'stage_results',
+  'insights',
   'submissions',
   'versions',
   'assignments',
@@ -22,6 +23,8 @@ export const backupTables = [
   'notes',
   'objections',
   'returns',
+  'rubric_revisions',
+  'rubric_trials',
   'audit',
 ] as const;
 export type BackupTable = (typeof backupTables)[number];

@@ -56,17 +56,17 @@ export async function addDecision(
   );
 }
 
-/** Oldest first; of one version, or of all. */
+/** Oldest first; of one version and of these users, or of all. */
 export async function listDecisions(
   db: Database,
   submissionId: string,
-  filter: { versionId?: string; userId?: string } = {},
+  filter: { versionId?: string; userIds?: readonly string[] | undefined } = {},
 ): Promise<Decision[]> {
   return db.query<Decision>(
     `select ${select(columns)} from decisions
-     where submission_id = $1 and ($2::text is null or version_id = $2) and ($3::text is null or user_id = $3)
+     where submission_id = $1 and ($2::text is null or version_id = $2) and ($3::text[] is null or user_id = any($3))
      order by id`,
-    [submissionId, filter.versionId, filter.userId],
+    [submissionId, filter.versionId, filter.userIds],
   );
 }
 

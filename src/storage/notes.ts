@@ -50,16 +50,16 @@ export async function getNote(db: Database, id: string): Promise<Note | null> {
   return row ?? null;
 }
 
-/** Oldest first. */
+/** Oldest first; of these users, or of all. */
 export async function listNotes(
   db: Database,
   submissionId: string,
-  filter: { userId?: string } = {},
+  filter: { userIds?: readonly string[] | undefined } = {},
 ): Promise<Note[]> {
   return db.query<Note>(
     `select ${select(columns)} from notes
-     where submission_id = $1 and ($2::text is null or user_id = $2) order by id`,
-    [submissionId, filter.userId],
+     where submission_id = $1 and ($2::text[] is null or user_id = any($2)) order by id`,
+    [submissionId, filter.userIds],
   );
 }
 

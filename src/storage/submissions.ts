@@ -21,6 +21,8 @@ export interface Submission {
   late: boolean;
   /** Number of the receipt of the first formal submission. */
   receipt: string | null;
+  /** Since when its reviewers see each other's notes and decisions; null: each only their own. */
+  reviewsReleasedAt: Date | null;
   createdBy: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -36,6 +38,7 @@ const columns: Columns<Submission> = {
   returnedAt: 'returned_at',
   late: 'late',
   receipt: 'receipt',
+  reviewsReleasedAt: 'reviews_released_at',
   createdBy: 'created_by',
   createdAt: 'created_at',
   updatedAt: 'updated_at',
@@ -52,7 +55,7 @@ export interface SubmissionOverview extends Submission {
     number: number;
     fileName: string;
     createdAt: Date;
-    analysis: Pick<AnalysisRow, 'id' | 'state' | 'stage' | 'progress' | 'error'>;
+    analysis: Pick<AnalysisRow, 'id' | 'state' | 'stage' | 'progress' | 'error' | 'summary'>;
   } | null;
   /** Ids of the reviewers who have it now. */
   reviewers: string[];
@@ -93,8 +96,16 @@ export interface SubmissionFilter {
   applicantId?: string | undefined;
   rubric?: string | undefined;
   states?: SubmissionState[] | undefined;
-  /** State of the newest version's analysis. */
-  analysisState?: AnalysisRow['state'] | undefined;
+  /** Those of these ids. */
+  ids?: readonly string[] | undefined;
+  kind?: 'organization' | 'project' | undefined;
+  /** States of the newest version's analysis. */
+  analysisStates?: readonly AnalysisRow['state'][] | undefined;
+  /** Something of the newest version could not be read, or nothing of it. */
+  unreadable?: boolean | undefined;
+  overLength?: boolean | undefined;
+  /** Formally submitted, not closed, and with no reviewer now; false asks for the others. */
+  unassigned?: boolean | undefined;
   /** Assigned to this reviewer now, and formally submitted at some time. */
   reviewerId?: string | undefined;
   late?: boolean | undefined;
@@ -102,11 +113,32 @@ export interface SubmissionFilter {
   search?: string | undefined;
 }
 
+/** A number of the newest version's summary, as SQL; null where there is none. */
+function numberOf(...path: string[]): string {
+  return `(n.summary #>> '{${path.join(',')}}')::int`;
+}
+
+const conditions = {
+  unreadable: `(n.summary is not null
+    and (n.summary ->> 'status' <> 'complete' or ${numberOf('points', 'unreadable')} > 0))`,
+  overLength: `coalesce((n.summary ->> 'overLength')::boolean, false)`,
+  unassigned: `(s.submitted_at is not null and s.state <> 'closed' and not exists (
+    select 1 from assignments x where x.submission_id = s.id and x.released_at is null))`,
+};
+
 export const submissionOrders = {
   newest: 's.updated_at desc, s.id desc',
   oldest: 's.updated_at, s.id',
   applicant: 'a.name, s.id',
+  'applicant-last': 'a.name desc, s.id desc',
   submitted: 's.submitted_at desc nulls last, s.id desc',
+  'submitted-first': 's.submitted_at nulls last, s.id',
+  errors: `${numberOf('findings', 'error')} desc nulls last, s.id desc`,
+  'errors-fewest': `${numberOf('findings', 'error')} nulls last, s.id`,
+  missing: `${numberOf('items', 'missing')} desc nulls last, s.id desc`,
+  'missing-fewest': `${numberOf('items', 'missing')} nulls last, s.id`,
+  length: `${numberOf('characters')} desc nulls last, s.id desc`,
+  'length-shortest': `${numberOf('characters')} nulls last, s.id`,
 } as const;
 export type SubmissionOrder = keyof typeof submissionOrders;
 
@@ -121,7 +153,12 @@ export async function listSubmissions(
     .add('s.applicant_id = ?', filter.applicantId)
     .add('s.rubric = ?', filter.rubric)
     .add('s.state = any(?::text[])', filter.states)
-    .add('n.state = ?', filter.analysisState)
+    .add('s.id = any(?::text[])', filter.ids)
+    .add('a.kind = ?', filter.kind)
+    .add('n.state = any(?::text[])', filter.analysisStates)
+    .add(`${conditions.unreadable} = ?`, filter.unreadable)
+    .add(`${conditions.overLength} = ?`, filter.overLength)
+    .add(`${conditions.unassigned} = ?`, filter.unassigned)
     .add(
       `s.submitted_at is not null and exists (select 1 from assignments x
          where x.submission_id = s.id and x.reviewer_id = ? and x.released_at is null)`,
@@ -166,6 +203,21 @@ export async function returnSubmission(db: Database, id: string, at: Date): Prom
   return row ?? null;
 }
 
+/**
+ * Lets its reviewers see each other's notes and decisions (a second time changes nothing), or no longer (null). Its
+ * `updatedAt` stays: applicants see that one. null: no such submission.
+ */
+export async function releaseReviews(db: Database, id: string, at: Date | null): Promise<Submission | null> {
+  const [row] = await db.query<Submission>(
+    `update submissions
+     set reviews_released_at = case when $2::timestamptz is null then null
+       else coalesce(reviews_released_at, $2::timestamptz) end
+     where id = $1 returning ${select(columns)}`,
+    [id, at],
+  );
+  return row ?? null;
+}
+
 /** Nothing more may be uploaded. null: no such submission, or closed already. */
 export async function closeSubmission(db: Database, id: string): Promise<Submission | null> {
   const [row] = await db.query<Submission>(
@@ -176,19 +228,36 @@ export async function closeSubmission(db: Database, id: string): Promise<Submiss
   return row ?? null;
 }
 
-/** Submissions by state, for an overview of a round. */
+/** How many there are of each sort; one can be of several. */
+export interface SubmissionCounts extends Record<SubmissionState, number> {
+  all: number;
+  late: number;
+  /** The newest version's analysis is under way. */
+  analysing: number;
+  failed: number;
+  unreadable: number;
+  overLength: number;
+  unassigned: number;
+}
+
+/** For an overview of a round; the sorts are those of `SubmissionFilter`. */
 export async function countSubmissions(
   db: Database,
   filter: { roundId?: string } = {},
-): Promise<Record<SubmissionState, number>> {
-  const where = new Where().add('round_id = ?', filter.roundId);
-  const rows = await db.query<{ state: SubmissionState; n: number }>(
-    `select state, count(*)::int as n from submissions ${where.sql} group by state`,
-    where.values,
+): Promise<SubmissionCounts> {
+  const where = new Where().add('s.round_id = ?', filter.roundId);
+  const states = ['draft', 'submitted', 'returned', 'closed'].map((state) => [state, `s.state = '${state}'`]);
+  const sorts = [
+    ...states,
+    ['all', 'true'],
+    ['late', 's.late'],
+    ['analysing', "n.state in ('queued', 'running')"],
+    ['failed', "n.state = 'failed'"],
+    ...Object.entries(conditions),
+  ].map(([name, condition]) => `(count(*) filter (where ${condition}))::int as "${name}"`);
+  return one(
+    await db.query<SubmissionCounts>(`select ${sorts.join(', ')} ${overviewFrom} ${where.sql}`, where.values),
   );
-  const counts = { draft: 0, submitted: 0, returned: 0, closed: 0 };
-  for (const { state, n } of rows) counts[state] = n;
-  return counts;
 }
 
 const overviewFrom = `
@@ -201,7 +270,7 @@ const overviewFrom = `
 const overviewSql = `
   select ${select(columns, 's')}, a.name as "applicantName", a.kind as "applicantKind", r.title as "roundTitle",
     v.id as "versionId", v.number, v.file_name as "fileName", v.created_at as "versionAt",
-    n.id as "analysisId", n.state as "analysisState", n.stage, n.progress, n.error,
+    n.id as "analysisId", n.state as "analysisState", n.stage, n.progress, n.error, n.summary,
     array(select x.reviewer_id from assignments x
           where x.submission_id = s.id and x.released_at is null order by x.id) as reviewers
   ${overviewFrom}`;
@@ -216,6 +285,7 @@ interface OverviewRow extends Omit<SubmissionOverview, 'version'> {
   stage: AnalysisRow['stage'];
   progress: number;
   error: AnalysisRow['error'];
+  summary: AnalysisRow['summary'];
 }
 
 function toOverview(row: OverviewRow): SubmissionOverview {
@@ -229,9 +299,10 @@ function toOverview(row: OverviewRow): SubmissionOverview {
     stage,
     progress,
     error,
+    summary,
     ...rest
   } = row;
-  const analysis = { id: analysisId, state: analysisState, stage, progress, error };
+  const analysis = { id: analysisId, state: analysisState, stage, progress, error, summary };
   return {
     ...rest,
     version: versionId === null ? null : { id: versionId, number, fileName, createdAt: versionAt, analysis },

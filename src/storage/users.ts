@@ -67,6 +67,14 @@ export async function listUsers(
   return db.query<User>(`select ${select(userColumns)} from users ${where.sql} order by login`, where.values);
 }
 
+/** Names by id. */
+export async function userNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<Pick<User, 'id' | 'name'>>('select id, name from users where id = any($1)', [
+    ids,
+  ]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function countUsers(db: Database): Promise<number> {
   return one(await db.query<{ n: number }>('select count(*)::int as n from users')).n;
 }

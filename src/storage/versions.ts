@@ -82,14 +82,15 @@ export async function newestVersion(db: Database, submissionId: string): Promise
 }
 
 export interface VersionWithAnalysis extends Version {
-  analysis: Pick<AnalysisRow, 'state' | 'stage' | 'progress' | 'error'>;
+  analysis: Pick<AnalysisRow, 'state' | 'stage' | 'progress' | 'error' | 'summary'>;
 }
 
 /** Newest first. */
 export async function listVersions(db: Database, submissionId: string): Promise<VersionWithAnalysis[]> {
   return db.query<VersionWithAnalysis>(
     `select ${select(columns, 'v')},
-       jsonb_build_object('state', n.state, 'stage', n.stage, 'progress', n.progress, 'error', n.error) as analysis
+       jsonb_build_object('state', n.state, 'stage', n.stage, 'progress', n.progress, 'error', n.error,
+         'summary', n.summary) as analysis
      from versions v join analyses n on n.id = v.analysis_id
      where v.submission_id = $1 order by v.number desc`,
     [submissionId],

@@ -7,7 +7,12 @@ import type { TestStore } from '../integration/support/stores.ts';
 import { submit, tinyReport } from '../integration/support/submit.ts';
 
 const nothing = async (): Promise<void> => {};
-const handlers = { intake: nothing, extract: nothing, analyse: nothing, report: nothing } satisfies Handlers;
+const handlers = {
+  intake: nothing,
+  extract: nothing,
+  analyse: nothing,
+  report: nothing,
+} satisfies Partial<Handlers>;
 
 /** Milliseconds that one job takes whose handler does nothing: queue, state in the database, next stage. */
 export interface QueueOverhead {

@@ -53,7 +53,7 @@ describe.each(storeKinds)('queue on %s', (kind) => {
       );
     }
   }
-  const all = (handler: Handler): Handlers => ({
+  const all = (handler: Handler): Omit<Handlers, 'trial'> => ({
     intake: handler,
     extract: handler,
     analyse: handler,

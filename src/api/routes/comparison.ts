@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { compareResults } from '../../compare/compare-results.ts';
 import { listDismissals } from '../../storage/dismissals.ts';
-import { compareResults } from '../compare.ts';
 import type { ApiContext } from '../context.ts';
 import { userOf } from '../identity.ts';
 import { conflict, notFound } from '../problem.ts';

@@ -1,15 +1,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Rubric } from '../../model/rubric.ts';
-import { loadRubric } from '../../rubrics/load-rubric.ts';
 import { addDecision, deleteDecision, listDecisions } from '../../storage/decisions.ts';
 import type { ApiContext } from '../context.ts';
 import { userOf } from '../identity.ts';
 import { invalid } from '../problem.ts';
+import { rubricOf } from '../rubrics-in-use.ts';
 import { criterionId, list, params, passageId } from '../schemas.ts';
 import { resultOf } from '../stored-result.ts';
 import { pickVersion } from '../submission-view.ts';
 import { decisionView } from '../views.ts';
+import { named, writersFor } from '../writers.ts';
 
 const tags = ['评审'];
 const body = z
@@ -25,7 +26,7 @@ const body = z
     path: ['toCriterion'],
   });
 
-/** Which passage a reviewer holds to be evidence for what. Reviewers see their own, the secretariat all. */
+/** Which passage a reviewer holds to be evidence for what. Reviewers see their own (`writersFor`), the secretariat all. */
 export function decisionRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -39,9 +40,9 @@ export function decisionRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const user = userOf(request);
-        const filter = user.role === 'secretariat' ? {} : { userId: user.id };
-        return { rows: await listDecisions(db, request.subject.submission!.id, filter) };
+        const submission = request.subject.submission!;
+        const userIds = await writersFor(db, userOf(request), submission);
+        return { rows: await named(db, await listDecisions(db, submission.id, { userIds })) };
       },
     );
 
@@ -64,7 +65,7 @@ export function decisionRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
         const result = await resultOf(db, version);
         const passage = result.passages.find((one) => one.id === passageOf);
         if (!passage) throw invalid('body.passage', `第 ${number} 版没有段落 ${passageOf}`);
-        const known = criteriaOf(await loadRubric(result.rubric.id));
+        const known = criteriaOf(await rubricOf(db, result.rubric));
         for (const one of [criterion, toCriterion ?? criterion])
           if (!known.has(one)) throw invalid('body.criterion', `该标准没有条款 ${one}`);
         const decision = await addDecision(db, {

@@ -6,6 +6,7 @@ import { userOf } from '../identity.ts';
 import { notFound } from '../problem.ts';
 import { criterionId, list, params, passageId, words } from '../schemas.ts';
 import { noteView } from '../views.ts';
+import { named, writersFor } from '../writers.ts';
 
 const tags = ['评审'];
 const fields = z.object({
@@ -15,7 +16,7 @@ const fields = z.object({
   passages: z.array(passageId).max(200),
 });
 
-/** Reviewers' notes. Reviewers see their own, the secretariat all, applicants none. */
+/** Reviewers' notes. Reviewers see their own (`writersFor`), the secretariat all, applicants none. */
 export function noteRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -29,9 +30,9 @@ export function noteRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const user = userOf(request);
-        const filter = user.role === 'secretariat' ? {} : { userId: user.id };
-        return { rows: await listNotes(db, request.subject.submission!.id, filter) };
+        const submission = request.subject.submission!;
+        const userIds = await writersFor(db, userOf(request), submission);
+        return { rows: await named(db, await listNotes(db, submission.id, { userIds })) };
       },
     );
 

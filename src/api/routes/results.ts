@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listFormats, loadFormat } from '../../report/index.ts';
-import { loadRubric } from '../../rubrics/load-rubric.ts';
 import { listDismissals } from '../../storage/dismissals.ts';
 import { listObjections } from '../../storage/objections.ts';
 import { stageResultHash } from '../../storage/stage-results.ts';
@@ -10,6 +9,7 @@ import type { ApiContext } from '../context.ts';
 import { engineVersion } from '../engine.ts';
 import { disposition } from '../file-name.ts';
 import { userOf } from '../identity.ts';
+import { rubricOf } from '../rubrics-in-use.ts';
 import { params } from '../schemas.ts';
 import { resultOf } from '../stored-result.ts';
 import { pickVersion } from '../submission-view.ts';
@@ -54,7 +54,7 @@ export function resultRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
         const result = await resultOf(db, version);
         const format = await loadFormat(id);
         const shown = { ...result, findings: result.findings.filter((one) => !dismissed.includes(one.id)) };
-        const rendered = await format.render(shown, await loadRubric(result.rubric.id), {
+        const rendered = await format.render(shown, await rubricOf(db, result.rubric), {
           color: false,
           width: 100,
         });

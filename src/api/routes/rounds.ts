@@ -6,7 +6,7 @@ import { countSubmissions } from '../../storage/submissions.ts';
 import type { ApiContext } from '../context.ts';
 import { invalid, notFound } from '../problem.ts';
 import { code, line, list, params, time } from '../schemas.ts';
-import { roundView } from '../views.ts';
+import { countsView, roundView } from '../views.ts';
 
 const tags = ['申报批次'];
 const state = z.enum(['open', 'closed']);
@@ -81,16 +81,9 @@ export function roundRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: '各状态的申报数',
+          summary: '各类申报的数目；一份申报可属多类',
           params: params('round'),
-          response: {
-            200: z.object({
-              draft: z.number().int(),
-              submitted: z.number().int(),
-              returned: z.number().int(),
-              closed: z.number().int(),
-            }),
-          },
+          response: { 200: countsView },
         },
       },
       async ({ subject }) => countSubmissions(db, { roundId: subject.round!.id }),

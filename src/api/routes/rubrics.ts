@@ -1,52 +1,60 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listRubrics, loadRubric } from '../../rubrics/load-rubric.ts';
+import type { Rubric } from '../../model/rubric.ts';
+import { listRubrics } from '../../rubrics/load-rubric.ts';
 import type { ApiContext } from '../context.ts';
+import { userOf } from '../identity.ts';
 import { notFound } from '../problem.ts';
-import { applicantKind, list, params } from '../schemas.ts';
+import { rubricRowView, rubricView } from '../rubric-view.ts';
+import { rubricInForce, rubricOf } from '../rubrics-in-use.ts';
+import { list, params } from '../schemas.ts';
 
 const tags = ['标准'];
-const head = z.object({
-  id: z.string(),
-  name: z.string(),
-  title: z.string(),
-  version: z.string(),
-  total: z.number().int(),
-  applicants: z.array(applicantKind),
-});
-const whole = head.extend({
-  profile: z.object({ title: z.string() }),
-  categories: z.array(z.object({ id: z.string(), title: z.string(), score: z.number().int() })),
-  items: z.array(
-    z.object({
-      id: z.string(),
-      category: z.string(),
-      title: z.string(),
-      score: z.number().int(),
-      method: z.enum(['process', 'result']),
-      summary: z.string(),
-      points: z.array(z.object({ id: z.string(), name: z.string(), asks: z.string() })),
-    }),
-  ),
-});
 
 /** The standards, as far as people look at them. */
-export function rubricRoutes(_: ApiContext): FastifyPluginAsyncZod {
+export function rubricRoutes({ db }: ApiContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/api/rubrics',
-      { schema: { tags, summary: '标准列表', response: { 200: list(head) } } },
-      async () => ({ rows: await Promise.all((await listRubrics()).map((id) => loadRubric(id))) }),
+      { schema: { tags, summary: '标准列表', response: { 200: list(rubricRowView) } } },
+      async () => {
+        const found = await Promise.all((await listRubrics()).map((id) => rubricInForce(db, id)));
+        return { rows: found.map(({ rubric }) => ({ ...rubric, counts: countsOf(rubric) })) };
+      },
     );
 
     app.get(
       '/api/rubrics/:rubric',
-      { schema: { tags, summary: '一个标准的条款', params: params('rubric'), response: { 200: whole } } },
-      async ({ params: { rubric } }) => {
+      {
+        schema: {
+          tags,
+          summary: '一个标准的条款、要点、用词、要求和评分指南',
+          params: params('rubric'),
+          querystring: z.object({
+            version: z.string().min(1).max(60).optional().describe('结果所用的版本；默认现行版本'),
+          }),
+          response: { 200: rubricView },
+        },
+      },
+      async (request) => {
+        const { rubric } = request.params;
+        const { version } = request.query;
         // only our own: a path must not be loaded
         if (!(await listRubrics()).includes(rubric)) throw notFound('标准');
-        return loadRubric(rubric);
+        return version === undefined
+          ? (await rubricInForce(db, rubric)).rubric
+          : rubricOf(db, { id: rubric, version }, { drafts: userOf(request).role === 'secretariat' });
       },
     );
+  };
+}
+
+function countsOf({ categories, items }: Rubric) {
+  const process = items.filter(({ method }) => method === 'process').length;
+  return {
+    categories: categories.length,
+    process,
+    result: items.length - process,
+    points: items.reduce((sum, { points }) => sum + points.length, 0),
   };
 }

@@ -14,10 +14,14 @@ export interface ZipEntry {
 }
 
 /**
- * The reports (.docx, .pdf) of a zip on disk, one after the other; nothing is unpacked to any path of the zip's own.
+ * The files of a zip on disk that are wanted (reports: .docx, .pdf), one after the other; nothing is unpacked to any
+ * path of the zip's own. `most`: entries, wanted or not.
  * @throws AppError file-broken, zip-bomb (too many entries)
  */
-export async function* readZip(path: string): AsyncGenerator<ZipEntry> {
+export async function* readZip(
+  path: string,
+  { wanted = isReport, most = MOST_ENTRIES }: { wanted?: (name: string) => boolean; most?: number } = {},
+): AsyncGenerator<ZipEntry> {
   const zip = await openPromise(path, {
     autoClose: false,
     decodeStrings: false,
@@ -26,11 +30,8 @@ export async function* readZip(path: string): AsyncGenerator<ZipEntry> {
     throw broken(cause);
   });
   try {
-    if (zip.entryCount > MOST_ENTRIES)
-      throw new AppError(
-        'zip-bomb',
-        `压缩包内有 ${zip.entryCount} 个文件，超过上限 ${MOST_ENTRIES} 个，请分批导入`,
-      );
+    if (zip.entryCount > most)
+      throw new AppError('zip-bomb', `压缩包内有 ${zip.entryCount} 个文件，超过上限 ${most} 个，请分批导入`);
     const entries = zip.eachEntry();
     for (;;) {
       const next = await entries.next().catch((cause: unknown) => {
@@ -39,7 +40,7 @@ export async function* readZip(path: string): AsyncGenerator<ZipEntry> {
       if (next.done) return;
       const entry = next.value;
       const name = nameOf(entry);
-      if (!isReport(name)) continue;
+      if (!wanted(name)) continue;
       const open = async (): Promise<Readable> => {
         const packed = await zip.openReadStreamPromise(entry).catch((cause: unknown) => {
           throw brokenEntry(cause);

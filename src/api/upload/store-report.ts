@@ -11,6 +11,7 @@ import type { ApiContext } from '../context.ts';
 import { engineVersion, rubricVersion } from '../engine.ts';
 import { commonName, safeFileName } from '../file-name.ts';
 import { conflict } from '../problem.ts';
+import { rubricInForce } from '../rubrics-in-use.ts';
 import { isFaultOfFile } from './fault-of-file.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Spooled } from './spool.ts';
@@ -49,11 +50,17 @@ export async function storeReport(
   if (!(await getFile(db, file.sha256))) {
     await inTurn(async () => blobs.put(await readFile(file.path), commonName(ending)));
   }
-  const options = { rubric: submission.rubric, applicant: applicant.kind, year: round.awardYear };
+  const { rubric, revision } = await rubricInForce(db, submission.rubric);
+  const options = {
+    rubric: submission.rubric,
+    ...(revision ? { revision: revision.id } : {}),
+    applicant: applicant.kind,
+    year: round.awardYear,
+  };
   const fingerprint = fingerprintOf({
     fileSha256: file.sha256,
     options,
-    rubricVersion: await rubricVersion(submission.rubric),
+    rubricVersion: rubricVersion(rubric),
     engineVersion: await engineVersion(),
   });
   const priority = priorityOf({

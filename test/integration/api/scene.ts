@@ -1,3 +1,5 @@
+import { rubricFolder } from '../../../src/rubrics/load-rubric.ts';
+import { packRubric, readRubricFiles } from '../../../src/rubrics/revision-files.ts';
 import { ensureAnalysis, failAnalysis } from '../../../src/storage/analyses.ts';
 import { listApiTokens } from '../../../src/storage/api-tokens.ts';
 import { assignReviewer } from '../../../src/storage/assignments.ts';
@@ -5,6 +7,8 @@ import { addDecision } from '../../../src/storage/decisions.ts';
 import { insertFile } from '../../../src/storage/files.ts';
 import { addNote } from '../../../src/storage/notes.ts';
 import { addObjection } from '../../../src/storage/objections.ts';
+import { addRevision } from '../../../src/storage/rubric-revisions.ts';
+import { addTrial } from '../../../src/storage/rubric-trials.ts';
 import { ensureSubmission, submitSubmission } from '../../../src/storage/submissions.ts';
 import { addVersion } from '../../../src/storage/versions.ts';
 import { unique } from '../support/people.ts';
@@ -39,6 +43,14 @@ export async function openScene(world: World, secretary: Person): Promise<Scene>
     text: '在第 3 页',
     userId: applicant.user.id,
   });
+  const revision = await addRevision(db, {
+    rubric: 'economic',
+    note: '增加用词',
+    userId: secretary.user.id,
+    data: packRubric(await readRubricFiles(await rubricFolder('economic'), 'economic')),
+    versionOf: (number) => `2019修订${number}`,
+  });
+  const trial = await addTrial(db, { revisionId: revision.id, versions: [], userId: secretary.user.id });
   const written = await writings(world, submission.id, version, reviewer);
   const ids: Scene['ids'] = {
     round: round.id,
@@ -47,6 +59,8 @@ export async function openScene(world: World, secretary: Person): Promise<Scene>
     version,
     assignment: assignment.id,
     objection: objection.id,
+    revision: revision.id,
+    trial: trial.id,
     ...written,
   };
   for (const person of [applicant, reviewer]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareResults } from '../../../src/api/compare.ts';
+import { compareResults } from '../../../src/compare/compare-results.ts';
 import type { Coverage, Finding, Result } from '../../../src/model/result.ts';
 
 const finding = (id: string, criterion = '1.1', message = ''): Finding => ({
