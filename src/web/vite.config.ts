@@ -6,15 +6,19 @@ import { defineConfig, type Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** What pdf.js reads while it draws: maps of Chinese encodings, fonts, colour profiles, image decoders. */
+/**
+ * What pdf.js reads while it draws: maps of Chinese encodings, fonts, and image decoders as scripts (their
+ * WebAssembly would need a looser Content-Security-Policy).
+ */
 const pdfData: Plugin = {
   name: 'pdf-data',
   apply: 'build',
   writeBundle(options) {
-    for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs'])
-      cpSync(path(`../../node_modules/pdfjs-dist/${folder}`), `${options.dir}/pdf/${folder}`, {
-        recursive: true,
-      });
+    const from = path('../../node_modules/pdfjs-dist');
+    for (const folder of ['cmaps', 'standard_fonts'])
+      cpSync(`${from}/${folder}`, `${options.dir}/pdf/${folder}`, { recursive: true });
+    for (const name of globSync('*_nowasm_fallback.js', { cwd: `${from}/wasm` }))
+      cpSync(`${from}/wasm/${name}`, `${options.dir}/pdf/wasm/${name}`);
   },
 };
 
