@@ -1,10 +1,12 @@
 import { Tooltip, theme } from 'antd';
+import type { CSSProperties } from 'react';
 import type { CoverageState } from '../../model/result.ts';
 import { STATE_LABELS } from '../../report/labels.ts';
-import type { ResultView } from '../../report/view.ts';
-import { stateOf } from '../../report/view.ts';
+import { type ItemView, type ResultView, stateOf } from '../../report/view.ts';
+import './coverage-matrix.css';
 
 const signs: Record<CoverageState, string> = { found: '✓', thin: '~', missing: '✕', unreadable: '?' };
+const states = Object.keys(signs) as CoverageState[];
 
 /**
  * Completeness at a glance: a row an item, a cell a point, by sign and colour. `onPick` is told the criterion that
@@ -12,82 +14,106 @@ const signs: Record<CoverageState, string> = { found: '✓', thin: '~', missing:
  */
 export function CoverageMatrix({
   view,
+  categories = [],
   unreadable = false,
   onPick,
   selected,
 }: {
   view: ResultView;
+  /** Of the rubric: items stand under their heads; none: one list. */
+  categories?: readonly { id: string; title: string }[];
   /** Nothing of the document could be read. */
   unreadable?: boolean;
   onPick?: (criterion: string) => void;
   selected?: string | null;
 }) {
   const { token } = theme.useToken();
-  const colors: Record<CoverageState, { background: string; color: string }> = {
-    found: { background: token.colorSuccessBg, color: token.colorText },
-    thin: { background: token.colorWarningBg, color: token.colorText },
-    missing: { background: token.colorErrorBg, color: token.colorText },
-    unreadable: { background: token.colorFillSecondary, color: token.colorText },
+  const colors = {
+    '--matrix-found': token.colorSuccessBg,
+    '--matrix-thin': token.colorWarningBg,
+    '--matrix-missing': token.colorErrorBg,
+    '--matrix-unreadable': token.colorFillTertiary,
+    '--matrix-border': token.colorBorder,
+    '--matrix-primary': token.colorPrimary,
+    '--matrix-faint': token.colorTextSecondary,
+  } as CSSProperties;
+  const cell = (criterion: string, name: string, state: CoverageState, label: string) => {
+    const said = `${name}：${STATE_LABELS[state]}`;
+    const content = (
+      <>
+        <span aria-hidden>{signs[state]}</span>
+        <span aria-hidden>{label}</span>
+      </>
+    );
+    return (
+      <Tooltip key={criterion} title={said}>
+        {onPick ? (
+          <button
+            type="button"
+            className="coverage-cell"
+            data-state={state}
+            aria-label={said}
+            aria-pressed={selected === criterion}
+            onClick={() => onPick(criterion)}
+          >
+            {content}
+          </button>
+        ) : (
+          <span className="coverage-cell" data-state={state} role="img" aria-label={said}>
+            {content}
+          </span>
+        )}
+      </Tooltip>
+    );
   };
-  const cell = (criterion: string, name: string, state: CoverageState, wide = false) => (
-    <Tooltip key={criterion} title={`${name}：${STATE_LABELS[state]}`}>
-      <button
-        type="button"
-        onClick={() => onPick?.(criterion)}
-        aria-label={`${name}：${STATE_LABELS[state]}`}
-        aria-pressed={selected === criterion}
-        style={{
-          ...colors[state],
-          minWidth: wide ? 72 : 34,
-          height: 30,
-          border: `1px solid ${selected === criterion ? token.colorPrimary : token.colorBorder}`,
-          outlineOffset: 1,
-          borderRadius: 4,
-          cursor: onPick ? 'pointer' : 'default',
-          font: 'inherit',
-          fontSize: 12,
-        }}
-      >
-        {signs[state]} {wide ? STATE_LABELS[state] : criterion.split('.').at(-1)}
-      </button>
-    </Tooltip>
-  );
+  const row = (item: ItemView) => {
+    const state = stateOf(item, unreadable);
+    return (
+      <tr key={item.id}>
+        <th scope="row">{view.nameOf(item.id)}</th>
+        <td>{cell(item.id, view.nameOf(item.id), state, STATE_LABELS[state])}</td>
+        <td>
+          <div className="cells">
+            {item.points.map(({ point, state }) =>
+              cell(point.id, view.nameOf(point.id), state, point.id.split('.').at(-1) ?? ''),
+            )}
+          </div>
+        </td>
+      </tr>
+    );
+  };
+  const grouped = categories
+    .map((category) => ({ category, items: view.items.filter(({ item }) => item?.category === category.id) }))
+    .filter(({ items }) => items.length > 0);
+  const placed = new Set(grouped.flatMap(({ items }) => items));
+  const rest = view.items.filter((item) => !placed.has(item));
   return (
-    <div>
-      <table style={{ borderCollapse: 'separate', borderSpacing: '6px 4px' }}>
+    <div style={colors}>
+      <table className="coverage-matrix">
         <caption className="visually-hidden">各条款的完整性</caption>
         <thead>
           <tr>
-            <th scope="col" style={{ textAlign: 'left', fontWeight: 500 }}>
-              条目
-            </th>
-            <th scope="col" style={{ textAlign: 'left', fontWeight: 500 }}>
-              状态
-            </th>
-            <th scope="col" style={{ textAlign: 'left', fontWeight: 500 }}>
-              要点
-            </th>
+            <th scope="col">条目</th>
+            <th scope="col">状态</th>
+            <th scope="col">要点</th>
           </tr>
         </thead>
-        <tbody>
-          {view.items.map((item) => (
-            <tr key={item.id}>
-              <th scope="row" style={{ textAlign: 'left', fontWeight: 400, paddingRight: 8 }}>
-                {view.nameOf(item.id)}
+        <tbody>{rest.map(row)}</tbody>
+        {grouped.map(({ category, items }) => (
+          <tbody key={category.id}>
+            <tr>
+              <th scope="rowgroup" colSpan={3}>
+                {category.id} {category.title}
               </th>
-              <td>{cell(item.id, view.nameOf(item.id), stateOf(item, unreadable), true)}</td>
-              <td style={{ display: 'flex', gap: 4, flexWrap: 'wrap' }}>
-                {item.points.map(({ point, state }) => cell(point.id, view.nameOf(point.id), state))}
-              </td>
             </tr>
-          ))}
-        </tbody>
+            {items.map(row)}
+          </tbody>
+        ))}
       </table>
-      <p style={{ color: token.colorTextSecondary, fontSize: 12, margin: '8px 0 0' }}>
-        {(Object.keys(signs) as CoverageState[])
-          .map((state) => `${signs[state]} ${STATE_LABELS[state]}`)
-          .join('　')}
-        　预审只看内容是否齐全，不评分
+      <p style={{ color: token.colorTextSecondary, fontSize: 12, margin: '12px 0 0' }}>
+        {states.map((state) => `${signs[state]} ${STATE_LABELS[state]}`).join('　')}
+        <br />
+        预审只看内容是否齐全；“{STATE_LABELS.unreadable}”是读不出，不是缺少
       </p>
     </div>
   );
