@@ -2,11 +2,14 @@
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
-  constructor(status: number, code: string, detail: string) {
+  /** What is wrong in particular, each with its place (a field, a file and line); often none. */
+  readonly faults: readonly { path: string; message: string }[];
+  constructor(status: number, code: string, detail: string, faults: Problem['faults'] = []) {
     super(detail);
     this.name = 'Problem';
     this.status = status;
     this.code = code;
+    this.faults = faults;
   }
 }
 

@@ -5,7 +5,9 @@ import { get, type Query } from './request.ts';
 import type {
   Applicant,
   Assignment,
+  AuditRow,
   Comparison,
+  Counts,
   Decision,
   Dismissal,
   Findings,
@@ -14,11 +16,17 @@ import type {
   Objection,
   Page,
   Receipt,
+  ReportToTry,
   Return,
   Round,
   Rubric,
+  RubricDifference,
   RubricHead,
+  RubricRevisions,
+  RubricTrial,
   Submission,
+  Token,
+  TrialOutcome,
   User,
   Version,
 } from './types.ts';
@@ -39,18 +47,61 @@ export const queries = {
         }),
       staleTime: 60_000,
     }),
+  audit: (query: Query = {}) =>
+    queryOptions({
+      queryKey: ['audit', query],
+      queryFn: ({ signal }) => get<Page<AuditRow>>('/api/audit', query, signal),
+      staleTime: 0,
+    }),
+  /** One's own. */
+  tokens: () => queryOptions({ queryKey: ['tokens'], queryFn: () => rows<Token>('/api/tokens') }),
   rounds: () => queryOptions({ queryKey: ['rounds'], queryFn: () => rows<Round>('/api/rounds') }),
+  /** Of a round. */
+  counts: (round: string) =>
+    queryOptions({
+      queryKey: ['counts', round],
+      queryFn: ({ signal }) => get<Counts>(`/api/rounds/${round}/counts`, undefined, signal),
+    }),
   rubrics: () =>
     queryOptions({
       queryKey: ['rubrics'],
       queryFn: () => rows<RubricHead>('/api/rubrics'),
       staleTime: 600_000,
     }),
-  rubric: (id: string) =>
+  /** As it is in force; with `version` (of a result) as that result was made by. */
+  rubric: (id: string, version?: string) =>
     queryOptions({
-      queryKey: ['rubric', id],
-      queryFn: () => get<Rubric>(`/api/rubrics/${id}`),
+      queryKey: version === undefined ? ['rubric', id] : ['rubric', id, version],
+      queryFn: () => get<Rubric>(`/api/rubrics/${id}`, { version }),
       staleTime: 600_000,
+    }),
+  revisions: (rubric: string) =>
+    queryOptions({
+      queryKey: ['revisions', rubric],
+      queryFn: () => get<RubricRevisions>(`/api/rubrics/${rubric}/revisions`),
+    }),
+  rubricDifference: (revision: string, from: 'in-force' | 'built-in') =>
+    queryOptions({
+      queryKey: ['revision', revision, 'difference', from],
+      queryFn: () => get<RubricDifference>(`/api/revisions/${revision}/difference`, { from }),
+      staleTime: 60_000,
+    }),
+  reportsToTry: (revision: string, round?: string) =>
+    queryOptions({
+      queryKey: ['revision', revision, 'reports', round ?? 'all'],
+      queryFn: () => rows<ReportToTry>(`/api/revisions/${revision}/reports`, { round }),
+    }),
+  trials: (revision: string) =>
+    queryOptions({
+      queryKey: ['revision', revision, 'trials'],
+      queryFn: () => rows<RubricTrial>(`/api/revisions/${revision}/trials`),
+    }),
+  /** Of a trial that is done; it never changes. */
+  trial: (id: string) =>
+    queryOptions({
+      queryKey: ['trial', id],
+      queryFn: () => get<TrialOutcome>(`/api/trials/${id}`),
+      staleTime: Number.POSITIVE_INFINITY,
     }),
   applicants: (query: Query = {}) =>
     queryOptions({
@@ -112,6 +163,9 @@ export const queries = {
       queryKey: ['submission', submission, 'objections'],
       queryFn: () => rows<Objection>(`/api/submissions/${submission}/objections`),
     }),
+  /** What is assigned to the reviewer who asks, as far as it still is. */
+  myAssignments: () =>
+    queryOptions({ queryKey: ['assignments'], queryFn: () => rows<Assignment>('/api/assignments') }),
   assignments: (submission: string) =>
     queryOptions({
       queryKey: ['submission', submission, 'assignments'],

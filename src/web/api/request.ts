@@ -42,8 +42,17 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promi
 
 async function problemOf(response: Response): Promise<Problem> {
   try {
-    const { code, detail } = (await response.json()) as { code?: string; detail?: string };
-    return new Problem(response.status, code ?? 'error', detail ?? `服务出错（${response.status}）`);
+    const { code, detail, errors } = (await response.json()) as {
+      code?: string;
+      detail?: string;
+      errors?: Problem['faults'];
+    };
+    return new Problem(
+      response.status,
+      code ?? 'error',
+      detail ?? `服务出错（${response.status}）`,
+      errors ?? [],
+    );
   } catch {
     return new Problem(response.status, 'error', `服务出错（${response.status}），请稍后重试`);
   }

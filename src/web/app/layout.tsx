@@ -57,8 +57,10 @@ export function Layout() {
     return <Navigate to={`/sign-in${to}`} replace />;
   }
   const entries = menus[user.role];
+  // a standard's revisions are the secretariat's, and still the standard's
+  const at = pathname.replace(/^\/office(?=\/rubrics\/)/, '');
   const current = entries
-    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .filter(({ to }) => at === to || at.startsWith(`${to}/`))
     .sort((a, b) => b.to.length - a.to.length)[0];
   const signOut = async () => {
     await request('DELETE', '/api/session').catch(() => {});

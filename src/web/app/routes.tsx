@@ -90,11 +90,15 @@ const shared: RouteObject[] = [
   },
 ];
 
+/** Before the first page's code is there: nothing, for the moment that takes. */
+const HydrateFallback = () => null;
+
 export const router = createBrowserRouter([
-  { path: '/sign-in', Component: SignInPage, errorElement: <ErrorPage /> },
+  { path: '/sign-in', Component: SignInPage, HydrateFallback, errorElement: <ErrorPage /> },
   {
     path: '/',
     Component: Layout,
+    HydrateFallback,
     errorElement: <ErrorPage />,
     children: [
       { index: true, Component: Home },

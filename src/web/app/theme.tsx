@@ -1,13 +1,16 @@
 import { App as AntApp, theme as antTheme, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { type PropsWithChildren, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { signStyles } from './style-nonce.ts';
 import { type ThemeChoice, ThemeContext } from './theme-context.ts';
 
 const KEY = 'prescreen-theme';
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const print = matchMedia('print');
 
 /** Of the page's own style elements: whatever else is injected does not apply (Content-Security-Policy). */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+signStyles(nonce);
 
 /** Colours, language and the choice of light or dark. */
 export function Theme({ children }: PropsWithChildren) {
@@ -19,7 +22,15 @@ export function Theme({ children }: PropsWithChildren) {
     }, []),
     () => dark.matches,
   );
-  const isDark = choice === 'dark' || (choice === 'system' && systemDark);
+  const printing = useSyncExternalStore(
+    useCallback((tell: () => void) => {
+      print.addEventListener('change', tell);
+      return () => print.removeEventListener('change', tell);
+    }, []),
+    () => print.matches,
+  );
+  // paper is light
+  const isDark = !printing && (choice === 'dark' || (choice === 'system' && systemDark));
   const value = useMemo(
     () => ({
       choice,
@@ -37,21 +48,44 @@ export function Theme({ children }: PropsWithChildren) {
       <ConfigProvider
         locale={zhCN}
         csp={{ nonce }}
+        button={{ autoInsertSpace: false }}
         theme={{
           algorithm: isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
           token: {
             colorPrimary: isDark ? '#5b9bf0' : '#1554ad',
+            ...(isDark ? {} : { colorError: '#cf1322' }),
             colorLink: isDark ? '#7fb2f5' : '#1554ad',
             // 4.5 to 1 against the page, as WCAG 2.2 AA asks of text
             ...(isDark
-              ? {}
+              ? {
+                  colorTextTertiary: '#a0a4ab',
+                  colorTextPlaceholder: '#8d929a',
+                  colorTextDescription: '#a0a4ab',
+                }
               : {
                   colorTextTertiary: '#595f69',
                   colorTextPlaceholder: '#6b717b',
                   colorTextDescription: '#595f69',
+                  // antd reads either spelling, in different places
+                  orange7: '#ad4e00',
+                  'orange-7': '#ad4e00',
+                  gold7: '#874d00',
+                  'gold-7': '#874d00',
+                  green7: '#237804',
+                  'green-7': '#237804',
                 }),
             borderRadius: 6,
           },
+          // white on it: 4.5 to 1
+          components: isDark
+            ? {
+                Button: {
+                  colorPrimary: '#2f6fc4',
+                  colorPrimaryHover: '#3a76c6',
+                  colorPrimaryActive: '#285fa8',
+                },
+              }
+            : {},
         }}
       >
         <AntApp className="app-root">{children}</AntApp>
