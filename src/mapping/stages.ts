@@ -32,8 +32,19 @@ export function stageShares(text: string): Record<Stage, number> {
   return shares;
 }
 
-const INTEGRATION =
-  /与.{0,12}(?:战略|规划|目标).{0,8}(?:一致|衔接|挂钩|协同|匹配)|纳入.{0,10}(?:战略|规划|考核|体系)|协同|联动|统筹|一体化|整合|贯通|打通|跨部门|挂钩|融合/;
+/** Words by which a process is tied to the plans of the whole, to other processes, or its results to decisions. */
+const INTEGRATION = new RegExp(
+  [
+    /与.{0,14}(?:一致|衔接|对接|挂钩|协同|匹配|联动|互通|呼应|配套|同步)/,
+    /(?:围绕|依据|根据|对照|承接|支撑|服务于|对应).{0,12}(?:战略|规划|愿景|使命|目标|方针|定位)/,
+    /(?:纳入|列入|计入|写入|融入).{0,12}(?:战略|规划|计划|考核|体系|绩效|预算|制度|职责|流程|标准)/,
+    /(?:结果|数据|意见|信息|指标|成果).{0,8}(?:用于|作为|反馈到|输入|进入|回流)/,
+    /作为.{0,16}(?:依据|输入|来源)/,
+    /协同|联动|统筹|一体化|整合|贯通|打通|跨部门|跨专业|跨岗位|挂钩|融合|共享|联席|贯穿|闭环|相结合/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Words of breadth: who and how many. */
 const SPREAD =
