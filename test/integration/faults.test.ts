@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
+import { commonName } from '../../src/api/file-name.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { type AnalyzeOptions, analyze } from '../../src/pipeline/analyze.ts';
 import { openQueues } from '../../src/queue/queues.ts';
@@ -57,13 +58,16 @@ function fileOf(i: number): { bytes: Uint8Array; name: string; cause: string | n
 }
 
 /** The hash of the result of one that was never disturbed. Of the reports here only name and hash differ. */
-async function expectedHashes(options: AnalyzeOptions = {}): Promise<(i: number) => string> {
+async function expectedHashes(
+  options: AnalyzeOptions,
+  nameOf: (i: number) => string,
+): Promise<(i: number) => string> {
   const { result } = await analyze(await ingest(tinyReport('report 0'), '0.docx'), options);
   return (i) => {
     const sha256 = createHash('sha256')
       .update(tinyReport(`report ${i}`))
       .digest('hex');
-    const document = { ...result.document, name: `${i}.docx`, sha256 };
+    const document = { ...result.document, name: nameOf(i), sha256 };
     return createHash('sha256')
       .update(JSON.stringify({ ...result, document }))
       .digest('hex');
@@ -170,7 +174,9 @@ it(`ends each of ${COUNT} submissions while API and workers are killed and serve
     await until(COUNT);
 
     expect(new Set(accepted).size).toBe(COUNT);
-    const hashOf = await expectedHashes({ rubric: 'economic', applicant: 'organization', year: YEAR });
+    const hashOf = await expectedHashes({ rubric: 'economic', applicant: 'organization', year: YEAR }, () =>
+      commonName('docx'),
+    );
     for (const [i, version] of accepted.entries()) {
       const id = (await getVersion(db, version))!.analysisId;
       const row = await getAnalysis(db, id);
@@ -280,7 +286,7 @@ it(`ends each of ${FEW} submissions to one process on PGlite that is killed agai
     expect(ids.size).toBe(FEW);
     const db = await openDatabase({ kind: 'pglite', folder: join(folder, 'data') });
     try {
-      const hashOf = await expectedHashes();
+      const hashOf = await expectedHashes({}, (i) => `${i}.docx`);
       for (const [i, id] of ids) {
         const row = await getAnalysis(db, id);
         expect(finished(row) && row?.error).toBeNull();

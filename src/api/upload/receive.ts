@@ -59,7 +59,8 @@ function isBroken(error: unknown, request: FastifyRequest): boolean {
   const { code, message } = error as { code?: string; message?: string };
   if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return false;
   return (
-    request.raw.destroyed ||
+    // one that came in whole is destroyed as well, once it has been read
+    (request.raw.destroyed && !request.raw.complete) ||
     code === 'ERR_STREAM_PREMATURE_CLOSE' ||
     code === 'ECONNRESET' ||
     code === 'FST_MP_PREMATURE_CLOSE' ||
