@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -99,6 +101,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     hsts: config.publicUrl?.startsWith('https:') ?? false,
   });
   await app.register(cookie);
+  // results are megabytes of text; progress (text/event-stream) must go out at once
+  await app.register(compress, {
+    customTypes: /^application\/(json|problem\+json)/,
+    threshold: 4_096,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    globalDecompression: false,
+  });
   await app.register(rateLimit, { global: false });
   await app.register(multipart, {
     limits: {

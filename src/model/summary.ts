@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { MOST_CHARACTERS } from './most-characters.ts';
 import { type CoverageState, coverageStateSchema, type Result, type Severity } from './result.ts';
-
-/** 自评报告“含图表不超过3万字” (notices of 2016 and 2019), counted as Word counts. */
-export const MOST_CHARACTERS = 30_000;
 
 const count = z.int().nonnegative();
 const states = z.strictObject({ found: count, thin: count, missing: count, unreadable: count });

@@ -1,6 +1,6 @@
 import { Alert, Flex, Tag, theme } from 'antd';
+import { MOST_CHARACTERS } from '../../model/most-characters.ts';
 import type { Result } from '../../model/result.ts';
-import { MOST_CHARACTERS } from '../../model/summary.ts';
 import { APPLICANT_LABELS, INFERRED_LABELS } from '../../report/labels.ts';
 import { formatNumber } from '../../report/numbers.ts';
 import { rubricName } from '../../report/view.ts';

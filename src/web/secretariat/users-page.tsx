@@ -180,7 +180,7 @@ export function UsersPage() {
                 <Button
                   type="link"
                   size="small"
-                  aria-label={`重设 ${user.login} 的密码`}
+                  aria-label={`重设密码：${user.login}`}
                   onClick={() => reset(user)}
                 >
                   重设密码

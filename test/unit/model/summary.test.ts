@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { MOST_CHARACTERS } from '../../../src/model/most-characters.ts';
 import type { Result } from '../../../src/model/result.ts';
-import { MOST_CHARACTERS, summarise, summarySchema } from '../../../src/model/summary.ts';
+import { summarise, summarySchema } from '../../../src/model/summary.ts';
 import { viewResult } from '../../../src/report/view.ts';
 import { completeResult, docxResult, pdfResult, rubric, scannedResult } from '../report/sample.ts';
 
