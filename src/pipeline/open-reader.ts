@@ -25,7 +25,7 @@ export interface Reader {
 /** MiB beside the heap: Node itself, the file, what it inflates to. */
 const BESIDE_HEAP = 384;
 /** Files before a new process takes over: starting one and compiling costs as much as reading a report. */
-const FILES = 25;
+const FILES = 100;
 
 /** Like `ingestApart`, for a service: nothing that a file does, running out of any memory included, ends this process. */
 export function openReader({ time, heap, file, atOnce = 1 }: ReaderLimits): Reader {

@@ -27,10 +27,9 @@ export function nextStep(submission: Submission, round: Round | undefined, now: 
     return { text: '正在分析，稍后查看结果', action: '查看进度', due: false };
   if (analysis.state === 'failed') return due('文件未能分析，请查看原因后重新上传', '查看原因');
   if (state === 'returned') {
-    const isNew = submission.returnedAt !== null && version.createdAt > submission.returnedAt;
-    return isNew
-      ? due('补正后的版本已上传，确认后再次提交', '查看并提交')
-      : due('按补正通知修改报告，上传新版本后再次提交', '查看补正通知');
+    return isUnchanged(submission, version)
+      ? due('按补正通知修改报告，上传新版本后再次提交', '查看补正通知')
+      : due('补正后的版本已上传，确认后再次提交', '查看并提交');
   }
   if (analysis.summary?.status === 'unreadable')
     return due(`全文读不出，请换成可读出文字的文件${late}`, '查看原因');
@@ -38,4 +37,12 @@ export function nextStep(submission: Submission, round: Round | undefined, now: 
   return open > 0
     ? due(`补充 ${open} 项必须补充的内容，或直接正式提交${late}`, '查看问题')
     : due(`可以正式提交${late}`, '查看并提交');
+}
+
+/** Sent back, and nothing new has been uploaded since. */
+export function isUnchanged(
+  { state, returnedAt }: Pick<Submission, 'state' | 'returnedAt'>,
+  version: { createdAt: string },
+): boolean {
+  return state === 'returned' && (returnedAt === null || version.createdAt <= returnedAt);
 }

@@ -13,7 +13,7 @@ import { useNow } from '../parts/use-now.ts';
 import { AnalysisPanel } from './analysis-panel.tsx';
 import { ChangesTab } from './changes-tab.tsx';
 import { DeadlineText } from './deadline-text.tsx';
-import { nextStep } from './next-step.ts';
+import { isUnchanged, nextStep } from './next-step.ts';
 import { noticeStyles } from './notice-styles.ts';
 import { ReceiptView } from './receipt-view.tsx';
 import { ResultSection } from './result-section.tsx';
@@ -110,7 +110,8 @@ function Page({
             )}
             {takes && newest && (
               <Button
-                type="primary"
+                // sent back, what was sent back is hardly what they want to send
+                type={isUnchanged(submission, newest) ? 'default' : 'primary'}
                 icon={<SendOutlined />}
                 disabled={newest.analysis.state === 'failed'}
                 onClick={() => setAsking(true)}

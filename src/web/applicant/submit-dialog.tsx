@@ -10,6 +10,7 @@ import { TimeText } from '../parts/time-text.tsx';
 import { useNow } from '../parts/use-now.ts';
 import { isDismissed } from './arrange-findings.ts';
 import { nameIn } from './name-in.ts';
+import { isUnchanged } from './next-step.ts';
 import { noticeStyles } from './notice-styles.ts';
 import { timeLeft } from './time-left.ts';
 
@@ -82,6 +83,13 @@ export function SubmitDialog({
           截止时间 <TimeText at={round.deadline} />
           {again ? '；补正后再次提交不计逾期。' : left.over ? '' : `，${left.text}。`}
         </div>
+        {isUnchanged(submission, version) && (
+          <Alert
+            type="warning"
+            showIcon
+            title={`退回之后还没有上传新版本，将把第 ${version.number} 版原样再次提交`}
+          />
+        )}
         {!again && left.over && (
           <Alert type="warning" showIcon title="现在已过截止时间，提交后将注明“逾期”" />
         )}

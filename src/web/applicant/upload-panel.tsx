@@ -128,7 +128,7 @@ export function UploadPanel({ submission, first }: { submission: string; first: 
         <input
           ref={input}
           type="file"
-          accept=".docx,.doc,.pdf"
+          accept=".docx,.pdf"
           hidden
           aria-label="自评报告文件"
           onChange={({ target }) => {

@@ -30,7 +30,7 @@ export function AssignedPage() {
       <PageHead title="评审任务">
         <Typography.Paragraph type="secondary" style={{ margin: '4px 0 0' }}>
           {isReviewer
-            ? '请独立评审；在秘书处公布之前，您只看到自己的意见和判断。'
+            ? '请独立评审；在秘书处公开之前，您只看到自己的意见和判断。'
             : '已正式提交的报告；各评审员的意见和判断在其工作台中只读显示。'}
         </Typography.Paragraph>
       </PageHead>

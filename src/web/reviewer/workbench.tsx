@@ -511,7 +511,7 @@ export function Workbench({ submission, versions, version, newest, result, rubri
         <span style={{ flex: 1 }} />
         <Flex gap={4} align="center" className="no-print">
           <ConfigProvider componentSize="small">
-            <ExportMenu submission={submission.id} version={version.id} />
+            <ExportMenu submission={submission.id} version={version} />
           </ConfigProvider>
           {hasBands && (
             <Button size="small" icon={<ReadOutlined />} onClick={() => setBands(true)}>

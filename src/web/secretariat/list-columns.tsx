@@ -31,9 +31,10 @@ export function listColumns(names: {
   rubrics: ReadonlyMap<string, string>;
   reviewers: ReadonlyMap<string, string>;
 }): ListColumn[] {
-  const count = (of: (summary: Summary) => number) => (row: Submission) => {
+  /** `of`: null where nothing can be said. */
+  const count = (of: (summary: Summary) => number | null) => (row: Submission) => {
     const summary = summaryOf(row);
-    return summary ? of(summary) : '—';
+    return (summary && of(summary)) ?? '—';
   };
   return [
     {
@@ -94,7 +95,7 @@ export function listColumns(names: {
       sort: 'errors',
       align: 'end',
       usual: true,
-      render: count(({ findings }) => findings.error),
+      render: count(({ status, findings }) => (status === 'unreadable' ? null : findings.error)),
     },
     {
       key: 'warnings',
@@ -102,7 +103,7 @@ export function listColumns(names: {
       width: 72,
       align: 'end',
       usual: true,
-      render: count(({ findings }) => findings.warning),
+      render: count(({ status, findings }) => (status === 'unreadable' ? null : findings.warning)),
     },
     {
       key: 'readable',

@@ -119,6 +119,17 @@ const screens: Screen[] = [
     shows: (page) => page.getByRole('table', { name: '各条款的完整性' }).waitFor(),
   },
   {
+    name: 'applicant-findings',
+    who: 'demo-applicant',
+    path: () => `/apply/${submission('returned', 'economic').id}`,
+    async shows(page) {
+      const head = page.getByRole('heading', { name: '需要补充或核对的内容' });
+      await head.waitFor();
+      await settled(page);
+      await head.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
     name: 'applicant-receipt',
     who: 'demo-applicant',
     path: () => `/apply/${submission('returned', 'economic').id}?view=receipt`,

@@ -7,12 +7,14 @@ export function ExportMenu({
   submission,
   version,
 }: {
-  /** Ids. */
+  /** Id. */
   submission: string;
-  version: string;
+  /** What is on the screen. */
+  version: { id: string; number: number };
 }) {
-  const sheet = (format: string) => address(`/api/submissions/${submission}/worksheet`, { format });
-  const result = (format: string) => address(`/api/versions/${version}/result`, { format });
+  const sheet = (format: string) =>
+    address(`/api/submissions/${submission}/worksheet`, { format, version: version.number });
+  const result = (format: string) => address(`/api/versions/${version.id}/result`, { format });
   const items: MenuProps['items'] = [
     {
       type: 'group',
