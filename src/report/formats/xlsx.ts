@@ -1,9 +1,6 @@
-import ExcelJS from 'exceljs';
 import type { Evidence } from '../../model/evidence.ts';
 import type { CoverageState, Finding, Result } from '../../model/result.ts';
 import type { Benchmark, Series, ValueKind } from '../../model/series.ts';
-import { cleanText } from '../clean-text.ts';
-import { pinPackage } from '../deterministic-zip.ts';
 import type { ReportFormat } from '../format.ts';
 import {
   APPLICANT_LABELS,
@@ -25,10 +22,8 @@ import {
 import { formatNumber, formatValue } from '../numbers.ts';
 import { describePassagePlace } from '../place.ts';
 import { actualRun, findingPlaces, type ResultView, rubricName, stateOf, viewResult } from '../view.ts';
+import { type Cell, type Sheet, writeWorkbook } from '../workbook.ts';
 
-/** Most characters that Excel lets stand in one cell. */
-const CELL_LIMIT = 32_767;
-const FONT = { name: '等线', size: 11 };
 const FILLS: Partial<Record<string, string>> = {
   未见: 'FFFBE3E0',
   必须补充: 'FFFBE3E0',
@@ -36,16 +31,6 @@ const FILLS: Partial<Record<string, string>> = {
   建议补充: 'FFFFF3D6',
   无法核查: 'FFE9E6F2',
 };
-/** Any fixed day: the real one would make two runs differ. */
-const DAY = new Date('2000-01-01T00:00:00Z');
-
-type Cell = string | number | null;
-interface Column {
-  title: string;
-  /** In characters, as Excel counts. Not 9: exceljs takes it for the default and writes none. */
-  width: number;
-}
-
 /** The result as a workbook: 概览, 覆盖, 证据, 指标, 问题. Text is always text, never a formula. */
 export const format: ReportFormat = {
   id: 'xlsx',
@@ -54,63 +39,17 @@ export const format: ReportFormat = {
   binary: true,
   async render(result, rubric) {
     const view = viewResult(result, rubric);
-    const book = new ExcelJS.Workbook();
-    book.creator = 'Prescreen';
-    book.lastModifiedBy = 'Prescreen';
-    book.created = DAY;
-    book.modified = DAY;
-    overview(book, result, view);
-    coverage(book, result, view);
-    evidence(book, view);
-    indicators(book, result, view);
-    findings(book, view);
-    return pinPackage(new Uint8Array(await book.xlsx.writeBuffer()));
+    return writeWorkbook([
+      overview(result, view),
+      coverage(result, view),
+      evidence(view),
+      indicators(result, view),
+      findings(view),
+    ]);
   },
 };
 
-/**
- * A text as a cell holds it: fit for XML and within Excel's limit. `_x0041_` would be read as the character
- * it encodes (ECMA-376 Part 1, 22.4.2.4), so its underscore is encoded itself.
- */
-function cellText(text: string): string {
-  return cleanText(text)
-    .slice(0, CELL_LIMIT - 200)
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .slice(0, CELL_LIMIT)
-    .toWellFormed();
-}
-
-function sheet(book: ExcelJS.Workbook, name: string, columns: Column[], rows: Cell[][], frozen = 0): void {
-  const page = book.addWorksheet(name, {
-    views: [{ state: 'frozen', xSplit: frozen, ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  });
-  page.pageSetup.printTitlesRow = '1:1';
-  page.columns = columns.map(({ width }) => ({ width }));
-  const head = page.addRow(columns.map(({ title }) => cellText(title)));
-  head.height = 22;
-  head.eachCell((cell) => {
-    cell.font = { ...FONT, bold: true };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF2' } };
-    cell.alignment = { vertical: 'middle', wrapText: true };
-    cell.border = { bottom: { style: 'thin', color: { argb: 'FF8A97A6' } } };
-  });
-  for (const values of rows) {
-    const row = page.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
-    row.eachCell((cell) => {
-      cell.font = FONT;
-      cell.alignment = { vertical: 'top', wrapText: typeof cell.value === 'string' };
-      const fill = typeof cell.value === 'string' ? FILLS[cell.value] : undefined;
-      if (fill !== undefined) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
-    });
-  }
-  page.autoFilter = {
-    from: { row: 1, column: 1 },
-    to: { row: Math.max(1, rows.length + 1), column: columns.length },
-  };
-}
-
-function overview(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
+function overview(result: Result, view: ResultView): Sheet {
   const { document } = result;
   const inferred = result.inferred.map((key) => INFERRED_LABELS[key]).join('、');
   const states: CoverageState[] = ['found', 'thin', 'missing', 'unreadable'];
@@ -141,15 +80,11 @@ function overview(book: ExcelJS.Workbook, result: Result, view: ResultView): voi
       entry.message,
     ]),
   ];
-  sheet(
-    book,
-    '概览',
-    [
-      { title: '项目', width: 24 },
-      { title: '内容', width: 72 },
-    ],
-    rows,
-  );
+  const columns = [
+    { title: '项目', width: 24 },
+    { title: '内容', width: 72 },
+  ];
+  return { name: '概览', columns, rows, fills: FILLS };
 }
 
 const bySeverity = (findings: readonly Finding[]): number[] =>
@@ -157,7 +92,7 @@ const bySeverity = (findings: readonly Finding[]): number[] =>
     (severity) => findings.filter((finding) => finding.severity === severity).length,
   );
 
-function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
+function coverage(result: Result, view: ResultView): Sheet {
   const unreadable = result.document.status === 'unreadable';
   const rows: Cell[][] = [];
   for (const item of view.items) {
@@ -193,10 +128,10 @@ function coverage(book: ExcelJS.Workbook, result: Result, view: ResultView): voi
     { title: SEVERITY_LABELS.warning, width: 12 },
     { title: SEVERITY_LABELS.info, width: 8 },
   ];
-  sheet(book, '覆盖', columns, rows);
+  return { name: '覆盖', columns, rows, fills: FILLS };
 }
 
-function evidence(book: ExcelJS.Workbook, view: ResultView): void {
+function evidence(view: ResultView): Sheet {
   const rows: Cell[][] = [];
   const add = (row: Evidence, rank: string) => {
     const passage = view.passages.get(row.passage);
@@ -232,7 +167,7 @@ function evidence(book: ExcelJS.Workbook, view: ResultView): void {
     { title: '依据', width: 40 },
     { title: '相关度', width: 10 },
   ];
-  sheet(book, '证据', columns, rows, 1);
+  return { name: '证据', columns, rows, frozen: 1, fills: FILLS };
 }
 
 function benchmarkText(benchmark: Benchmark, unit: string): string {
@@ -245,7 +180,7 @@ function benchmarkText(benchmark: Benchmark, unit: string): string {
   return `${year}${name}：${value}（${tags}）`;
 }
 
-function indicators(book: ExcelJS.Workbook, result: Result, view: ResultView): void {
+function indicators(result: Result, view: ResultView): Sheet {
   const years = [
     ...new Set(result.series.flatMap((s) => s.points.filter((p) => p.kind === 'actual').map((p) => p.year))),
   ].sort((a, b) => a - b);
@@ -297,10 +232,10 @@ function indicators(book: ExcelJS.Workbook, result: Result, view: ResultView): v
     { title: '位置', width: 22 },
   ];
   const ordered = [...view.items.flatMap((item) => item.series), ...view.strays];
-  sheet(book, '指标', columns, ordered.map(row), 3);
+  return { name: '指标', columns, rows: ordered.map(row), frozen: 3, fills: FILLS };
 }
 
-function findings(book: ExcelJS.Workbook, view: ResultView): void {
+function findings(view: ResultView): Sheet {
   const rows = view.items.flatMap((item) =>
     item.findings.map((finding): Cell[] => [
       SEVERITY_LABELS[finding.severity],
@@ -323,5 +258,5 @@ function findings(book: ExcelJS.Workbook, view: ResultView): void {
     { title: '位置', width: 24 },
     { title: '如何补正', width: 56 },
   ];
-  sheet(book, '问题', columns, rows, 1);
+  return { name: '问题', columns, rows, frozen: 1, fills: FILLS };
 }

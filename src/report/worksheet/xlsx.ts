@@ -1,7 +1,4 @@
-import ExcelJS from 'exceljs';
 import type { Series } from '../../model/series.ts';
-import { cleanText } from '../clean-text.ts';
-import { pinPackage } from '../deterministic-zip.ts';
 import { sentence } from '../finding-text.ts';
 import {
   DIRECTION_LABELS,
@@ -15,84 +12,26 @@ import {
 } from '../labels.ts';
 import { formatNumber } from '../numbers.ts';
 import { actualRun, findingPlaces } from '../view.ts';
+import { type Cell, type Column, type Sheet, writeWorkbook } from '../workbook.ts';
 import { buildWorksheet, type SheetNote, type Worksheet } from './build-worksheet.ts';
 import { NOTE_LABELS } from './note-labels.ts';
 import { benchmarkText, seriesPlaces, valueLines } from './series-text.ts';
 import { type NoteKind, noteKinds, type WorksheetInput } from './types.ts';
 
-/** Most characters that Excel lets stand in one cell. */
-const CELL_LIMIT = 32_767;
-const FONT = { name: '等线', size: 11 };
-/** Any fixed day: the real one would make two runs differ. */
-const DAY = new Date('2000-01-01T00:00:00Z');
-/** What a spreadsheet would take for a formula once somebody edits the cell. */
-const ACTS = /^\s*[=+\-@＝＋－＠]/;
-
-type Cell = string | number | null;
-/** Not 9: exceljs takes it for the default width and writes none. */
-type Column = [title: string, width: number];
-
 /** The worksheet as a workbook: 说明, 要点, 证据, 指标, 意见, 问题. Text is always text. Same input, same bytes. */
 export async function worksheetXlsx(input: WorksheetInput): Promise<Uint8Array> {
   const worksheet = buildWorksheet(input);
-  const book = new ExcelJS.Workbook();
-  book.creator = 'Prescreen';
-  book.lastModifiedBy = 'Prescreen';
-  book.created = DAY;
-  book.modified = DAY;
-  about(book, worksheet);
-  points(book, worksheet);
-  evidence(book, worksheet);
-  indicators(book, worksheet);
-  notes(book, worksheet);
-  findings(book, worksheet);
-  return pinPackage(new Uint8Array(await book.xlsx.writeBuffer()));
+  return writeWorkbook([
+    about(worksheet),
+    points(worksheet),
+    evidence(worksheet),
+    indicators(worksheet),
+    notes(worksheet),
+    findings(worksheet),
+  ]);
 }
 
-/** Fit for XML; `_x0041_` would be read as the character it encodes (ECMA-376 Part 1, 22.4.2.4). */
-function cellText(text: string): string {
-  return text
-    .split('\n')
-    .map(cleanText)
-    .join('\n')
-    .slice(0, CELL_LIMIT - 200)
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .slice(0, CELL_LIMIT)
-    .toWellFormed();
-}
-
-function sheet(
-  book: ExcelJS.Workbook,
-  name: string,
-  columns: readonly Column[],
-  rows: Cell[][],
-  frozen = 0,
-): void {
-  const page = book.addWorksheet(name, {
-    views: [{ state: 'frozen', xSplit: frozen, ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  });
-  page.pageSetup.printTitlesRow = '1:1';
-  page.columns = columns.map(([, width]) => ({ width }));
-  const head = page.addRow(columns.map(([title]) => cellText(title)));
-  head.eachCell((cell) => {
-    cell.font = { ...FONT, bold: true };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF2' } };
-    cell.alignment = { vertical: 'middle', wrapText: true };
-    cell.border = { bottom: { style: 'thin', color: { argb: 'FF8A97A6' } } };
-  });
-  for (const values of rows) {
-    const row = page.addRow(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
-    row.eachCell((cell) => {
-      cell.font = FONT;
-      cell.alignment = { vertical: 'top', wrapText: typeof cell.value === 'string' };
-      if (typeof cell.value === 'string' && ACTS.test(cell.value)) cell.numFmt = '@';
-    });
-  }
-  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
-}
-
-function about(book: ExcelJS.Workbook, worksheet: Worksheet): void {
+function about(worksheet: Worksheet): Sheet {
   const rows: Cell[][] = [
     ...worksheet.head,
     ['说明', '预审只核对内容是否齐全、在何处，不评分。页码和图表号以所列自评报告为准。'],
@@ -101,13 +40,13 @@ function about(book: ExcelJS.Workbook, worksheet: Worksheet): void {
       : [['未列入的判断', `${worksheet.lost}处判断作于其他版本，其原文在本版本中已改动`]]),
   ];
   const columns: Column[] = [
-    ['评审工作表', 20],
-    ['内容', 80],
+    { title: '评审工作表', width: 20 },
+    { title: '内容', width: 80 },
   ];
-  sheet(book, '说明', columns, rows);
+  return { name: '说明', columns, rows };
 }
 
-function points(book: ExcelJS.Workbook, worksheet: Worksheet): void {
+function points(worksheet: Worksheet): Sheet {
   // A-D-L-I and Le-T-C-I in the same four columns: the grid of an item says which
   const rows = worksheet.items.flatMap((item): Cell[][] => {
     const method = worksheet.view.items.find(({ id }) => id === item.id)?.item?.method;
@@ -132,21 +71,21 @@ function points(book: ExcelJS.Workbook, worksheet: Worksheet): void {
     ];
   });
   const columns: Column[] = [
-    ['条目', 8],
-    ['名称', 24],
-    ['要点', 28],
-    ['标准要求', 60],
-    ['状态', 10],
-    ['类别', 8],
-    ['方面一', 14],
-    ['方面二', 14],
-    ['方面三', 14],
-    ['方面四', 14],
+    { title: '条目', width: 8 },
+    { title: '名称', width: 24 },
+    { title: '要点', width: 28 },
+    { title: '标准要求', width: 60 },
+    { title: '状态', width: 10 },
+    { title: '类别', width: 8 },
+    { title: '方面一', width: 14 },
+    { title: '方面二', width: 14 },
+    { title: '方面三', width: 14 },
+    { title: '方面四', width: 14 },
   ];
-  sheet(book, '要点', columns, rows, 3);
+  return { name: '要点', columns, rows, frozen: 3 };
 }
 
-function evidence(book: ExcelJS.Workbook, worksheet: Worksheet): void {
+function evidence(worksheet: Worksheet): Sheet {
   const rows = worksheet.items.flatMap((item) =>
     item.evidence.map((row): Cell[] => [
       item.id,
@@ -159,18 +98,18 @@ function evidence(book: ExcelJS.Workbook, worksheet: Worksheet): void {
     ]),
   );
   const columns: Column[] = [
-    ['条目', 8],
-    ['名称', 24],
-    ['要点', 28],
-    ['判断', 20],
-    ['原文', 80],
-    ['位置', 24],
-    ['方面', 16],
+    { title: '条目', width: 8 },
+    { title: '名称', width: 24 },
+    { title: '要点', width: 28 },
+    { title: '判断', width: 20 },
+    { title: '原文', width: 80 },
+    { title: '位置', width: 24 },
+    { title: '方面', width: 16 },
   ];
-  sheet(book, '证据', columns, rows, 3);
+  return { name: '证据', columns, rows, frozen: 3 };
 }
 
-function indicators(book: ExcelJS.Workbook, { items, strays, view }: Worksheet): void {
+function indicators({ items, strays, view }: Worksheet): Sheet {
   const all = [...items.flatMap((item) => item.series), ...strays];
   const years = [
     ...new Set(
@@ -199,22 +138,22 @@ function indicators(book: ExcelJS.Workbook, { items, strays, view }: Worksheet):
     ];
   };
   const columns: Column[] = [
-    ['条款', 10],
-    ['名称', 24],
-    ['指标', 24],
-    ['单位', 10],
-    ['方向', 11],
-    ...years.map((year): Column => [`${year}年`, 11]),
-    ['最长连续年数', 14],
-    ['目标和其他数值', 32],
-    ['目标对照', 12],
-    ['对比', 44],
-    ['位置', 26],
+    { title: '条款', width: 10 },
+    { title: '名称', width: 24 },
+    { title: '指标', width: 24 },
+    { title: '单位', width: 10 },
+    { title: '方向', width: 11 },
+    ...years.map((year) => ({ title: `${year}年`, width: 11 })),
+    { title: '最长连续年数', width: 14 },
+    { title: '目标和其他数值', width: 32 },
+    { title: '目标对照', width: 12 },
+    { title: '对比', width: 44 },
+    { title: '位置', width: 26 },
   ];
-  sheet(book, '指标', columns, all.map(row), 3);
+  return { name: '指标', columns, rows: all.map(row), frozen: 3 };
 }
 
-function notes(book: ExcelJS.Workbook, worksheet: Worksheet): void {
+function notes(worksheet: Worksheet): Sheet {
   const of = (id: string, name: string, all: Record<NoteKind, SheetNote[]>): Cell[][] =>
     noteKinds.flatMap((kind) =>
       all[kind].map((one): Cell[] => [id, name, one.about, NOTE_LABELS[kind], one.lines.join('\n'), one.by]),
@@ -224,17 +163,17 @@ function notes(book: ExcelJS.Workbook, worksheet: Worksheet): void {
     ...of('', '报告整体', worksheet.notes),
   ];
   const columns: Column[] = [
-    ['条目', 8],
-    ['名称', 24],
-    ['要点', 28],
-    ['类别', 12],
-    ['意见', 90],
-    ['评审员', 14],
+    { title: '条目', width: 8 },
+    { title: '名称', width: 24 },
+    { title: '要点', width: 28 },
+    { title: '类别', width: 12 },
+    { title: '意见', width: 90 },
+    { title: '评审员', width: 14 },
   ];
-  sheet(book, '意见', columns, rows, 2);
+  return { name: '意见', columns, rows, frozen: 2 };
 }
 
-function findings(book: ExcelJS.Workbook, { items, view }: Worksheet): void {
+function findings({ items, view }: Worksheet): Sheet {
   const rows = items.flatMap((item) =>
     item.findings.map((finding): Cell[] => [
       SEVERITY_LABELS[finding.severity],
@@ -247,13 +186,13 @@ function findings(book: ExcelJS.Workbook, { items, view }: Worksheet): void {
     ]),
   );
   const columns: Column[] = [
-    ['程度', 12],
-    ['条款', 10],
-    ['名称', 26],
-    ['问题', 18],
-    ['指标', 22],
-    ['说明', 64],
-    ['位置', 28],
+    { title: '程度', width: 12 },
+    { title: '条款', width: 10 },
+    { title: '名称', width: 26 },
+    { title: '问题', width: 18 },
+    { title: '指标', width: 22 },
+    { title: '说明', width: 64 },
+    { title: '位置', width: 28 },
   ];
-  sheet(book, '问题', columns, rows, 1);
+  return { name: '问题', columns, rows, frozen: 1 };
 }
