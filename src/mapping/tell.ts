@@ -2,6 +2,7 @@ import type { Evidence, Reason } from '../model/evidence.ts';
 import type { CompiledRubric } from './compile-rubric.ts';
 import type { Decoding } from './decode.ts';
 import { facetsOf } from './facets.ts';
+import { isPlainWord } from './plain-words.ts';
 import type { Reading } from './reading.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -182,7 +183,8 @@ export function tellEvidence(
     const found = reading.found.filter(({ point, weight }) => point === state && weight > 0);
     found.sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1));
     for (const { kind, text, weight } of found.slice(0, 8)) why.push({ kind, text, weight: round(weight) });
-    for (const { word, weight } of language.telling(reading.said, state).slice(0, WORDS_TOLD)) {
+    const telling = language.telling(reading.said, state).filter(({ word }) => !isPlainWord(word));
+    for (const { word, weight } of telling.slice(0, WORDS_TOLD)) {
       const share = round(weight * WEIGHTS.language);
       if (share >= LEAST_WORD && !why.some(({ text }) => text.includes(word)))
         why.push({ kind: 'word', text: word, weight: share });
