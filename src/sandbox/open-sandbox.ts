@@ -91,6 +91,9 @@ export function openSandbox<Task, Answer>(options: SandboxOptions): Sandbox<Task
         `--max-old-space-size=${options.heap}`,
         // most of what a task makes dies at once: with room for it a report takes a third less work than with 2 MiB
         '--max-semi-space-size=32',
+        '--min-semi-space-size=16',
+        // and of what does not, so much is no reason yet to look for what is dead
+        `--initial-old-space-size=${Math.min(256, Math.floor(options.heap / 3))}`,
         '--permission',
         '--allow-fs-read=*',
         '--allow-worker',
