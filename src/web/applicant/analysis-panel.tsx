@@ -2,7 +2,7 @@ import { Alert, Card } from 'antd';
 import type { Version } from '../api/types.ts';
 import { StageProgress } from '../parts/stage-progress.tsx';
 import { useAnalysis } from '../parts/use-analysis.ts';
-import { noticeStyles } from './notice-styles.ts';
+import { noticeStyles } from '../submission/notice-styles.ts';
 
 /** How the newest version's analysis goes, live; nothing once it is done. A failure says why and what to do. */
 export function AnalysisPanel({ version }: { version: Version }) {

@@ -8,8 +8,8 @@ import { PageBody } from '../parts/page-body.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { TimeText } from '../parts/time-text.tsx';
-import './applicant.css';
-import { noticeStyles } from './notice-styles.ts';
+import '../submission/submission.css';
+import { noticeStyles } from '../submission/notice-styles.ts';
 
 /** The receipt of a formal submission, to be printed. */
 export function ReceiptView({ submission, rubric }: { submission: Submission; rubric: Rubric | undefined }) {

@@ -6,9 +6,9 @@ import { queries } from '../api/queries.ts';
 import type { Return, Rubric, Version } from '../api/types.ts';
 import { SeverityTag } from '../parts/severity-tag.tsx';
 import { TimeText } from '../parts/time-text.tsx';
-import { nameIn } from './name-in.ts';
+import { nameIn } from '../submission/name-in.ts';
+import { noticeStyles } from '../submission/notice-styles.ts';
 import { NOTICE_LABELS, type NoticeState, noticeProgress } from './notice-progress.ts';
-import { noticeStyles } from './notice-styles.ts';
 
 const colors: Record<NoticeState, string> = {
   fixed: 'green',

@@ -10,17 +10,17 @@ import { PageHead } from '../parts/page-head.tsx';
 import { QueryView } from '../parts/query-view.tsx';
 import { SubmissionStateTag } from '../parts/submission-state-tag.tsx';
 import { useNow } from '../parts/use-now.ts';
+import { ChangesTab } from '../submission/changes-tab.tsx';
+import { noticeStyles } from '../submission/notice-styles.ts';
+import { VersionsTab } from '../submission/versions-tab.tsx';
 import { AnalysisPanel } from './analysis-panel.tsx';
-import { ChangesTab } from './changes-tab.tsx';
 import { DeadlineText } from './deadline-text.tsx';
 import { isUnchanged, nextStep } from './next-step.ts';
-import { noticeStyles } from './notice-styles.ts';
 import { ReceiptView } from './receipt-view.tsx';
 import { ResultSection } from './result-section.tsx';
 import { ReturnNotice } from './return-notice.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { UploadPanel } from './upload-panel.tsx';
-import { VersionsTab } from './versions-tab.tsx';
 
 /** One submission of an applicant: upload, completeness, what to add, formal submission. */
 export function ApplicantSubmissionPage() {

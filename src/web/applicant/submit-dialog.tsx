@@ -8,10 +8,10 @@ import { request } from '../api/request.ts';
 import type { Receipt, Round, Rubric, Submission, Version } from '../api/types.ts';
 import { TimeText } from '../parts/time-text.tsx';
 import { useNow } from '../parts/use-now.ts';
-import { isDismissed } from './arrange-findings.ts';
-import { nameIn } from './name-in.ts';
+import { isDismissed } from '../submission/arrange-findings.ts';
+import { nameIn } from '../submission/name-in.ts';
+import { noticeStyles } from '../submission/notice-styles.ts';
 import { isUnchanged } from './next-step.ts';
-import { noticeStyles } from './notice-styles.ts';
 import { timeLeft } from './time-left.ts';
 
 const MOST = 8;

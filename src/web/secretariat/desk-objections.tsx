@@ -6,8 +6,8 @@ import { request } from '../api/request.ts';
 import type { FindingRow, Objection } from '../api/types.ts';
 import { FindingCard } from '../parts/finding-card.tsx';
 import { ObjectionNote } from '../parts/objection-note.tsx';
-import { DeskColumns } from './desk-columns.tsx';
-import { useFocus } from './desk-focus.ts';
+import { DocumentColumns } from '../submission/document-columns.tsx';
+import { usePlace } from '../submission/use-place.ts';
 import type { DeskPart } from './desk-part.ts';
 
 interface Answer {
@@ -24,7 +24,8 @@ export function DeskObjections({
   rows,
   objections,
 }: DeskPart & { objections: readonly Objection[] }) {
-  const { focus, onPlace, close } = useFocus();
+  const place = usePlace();
+  const { onPlace } = place;
   const [answer, setAnswer] = useState<Answer | null>(null);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const waiting = objections.filter(({ state }) => state === 'open');
@@ -90,7 +91,7 @@ export function DeskObjections({
   };
   return (
     <>
-      <DeskColumns version={version} result={result} focus={focus} onClose={close}>
+      <DocumentColumns version={version} result={result} place={place}>
         <Flex vertical gap={20} style={{ maxWidth: 960 }}>
           <section aria-labelledby="waiting">
             <h2 id="waiting" style={{ fontSize: 15, margin: '0 0 8px' }}>
@@ -111,7 +112,7 @@ export function DeskObjections({
             </section>
           )}
         </Flex>
-      </DeskColumns>
+      </DocumentColumns>
       <AnswerDialog
         submission={submission.id}
         answer={answer}

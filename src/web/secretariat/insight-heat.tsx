@@ -1,7 +1,7 @@
 import { Tooltip, theme } from 'antd';
 import type { CSSProperties } from 'react';
 import type { Rubric } from '../api/types.ts';
-import { nameIn } from '../applicant/name-in.ts';
+import { nameIn } from '../submission/name-in.ts';
 import './insight.css';
 import { percent } from './insight-percent.ts';
 import type { CriterionGaps, RubricGaps } from './insight-queries.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../../src/model/result.ts';
 import { viewResult } from '../../../../src/report/view.ts';
 import type { FindingRow } from '../../../../src/web/api/types.ts';
-import { arrangeFindings, countSorts } from '../../../../src/web/applicant/arrange-findings.ts';
+import { arrangeFindings, countSorts } from '../../../../src/web/submission/arrange-findings.ts';
 import { pdfResult as result, rubric } from '../../report/sample.ts';
 
 const time = '2026-08-01T00:00:00Z';
