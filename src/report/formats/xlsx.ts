@@ -1,25 +1,23 @@
 import type { Evidence } from '../../model/evidence.ts';
 import type { CoverageState, Finding, Result } from '../../model/result.ts';
-import type { Benchmark, Series, ValueKind } from '../../model/series.ts';
+import type { Series, ValueKind } from '../../model/series.ts';
+import { benchmarkText } from '../benchmark-text.ts';
 import type { ReportFormat } from '../format.ts';
 import {
   APPLICANT_LABELS,
-  BENCHMARK_LABELS,
   DIRECTION_LABELS,
   describeWhy,
   FACET_LABELS,
-  GRADE_LABELS,
   INFERRED_LABELS,
   METHOD_LABELS,
   PASSAGE_LABELS,
   ruleTitle,
-  SCOPE_LABELS,
   SEVERITY_LABELS,
   STATE_LABELS,
   TARGET_LABELS,
   VALUE_LABELS,
 } from '../labels.ts';
-import { formatNumber, formatValue } from '../numbers.ts';
+import { formatNumber } from '../numbers.ts';
 import { describePassagePlace } from '../place.ts';
 import { actualRun, findingPlaces, type ResultView, rubricName, stateOf, viewResult } from '../view.ts';
 import { type Cell, type Sheet, writeWorkbook } from '../workbook.ts';
@@ -168,16 +166,6 @@ function evidence(view: ResultView): Sheet {
     { title: '相关度', width: 10 },
   ];
   return { name: '证据', columns, rows, frozen: 1, fills: FILLS };
-}
-
-function benchmarkText(benchmark: Benchmark, unit: string): string {
-  const year = benchmark.year === null ? '' : `${benchmark.year}年`;
-  const name = benchmark.name || BENCHMARK_LABELS[benchmark.kind];
-  const tags = `${BENCHMARK_LABELS[benchmark.kind]}，${SCOPE_LABELS[benchmark.scope]}`;
-  if (benchmark.value === null) return `${year}${name}（${tags}，${GRADE_LABELS[benchmark.grade]}）`;
-  const value =
-    benchmark.grade === 'rank' ? `第${formatNumber(benchmark.value)}名` : formatValue(benchmark.value, unit);
-  return `${year}${name}：${value}（${tags}）`;
 }
 
 function indicators(result: Result, view: ResultView): Sheet {

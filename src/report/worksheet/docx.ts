@@ -17,6 +17,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Series } from '../../model/series.ts';
+import { benchmarkText } from '../benchmark-text.ts';
 import { cleanText, clip } from '../clean-text.ts';
 import { pinPackage } from '../deterministic-zip.ts';
 import { groupFindings } from '../finding-group.ts';
@@ -38,7 +39,7 @@ import {
   type Worksheet,
 } from './build-worksheet.ts';
 import { NOTE_LABELS } from './note-labels.ts';
-import { benchmarkText, seriesPlaces, valueLines } from './series-text.ts';
+import { seriesPlaces, valueLines } from './series-text.ts';
 import { type NoteKind, noteKinds, type WorksheetInput } from './types.ts';
 
 /** Half points. */

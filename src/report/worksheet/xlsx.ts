@@ -1,4 +1,5 @@
 import type { Series } from '../../model/series.ts';
+import { benchmarkText } from '../benchmark-text.ts';
 import { sentence } from '../finding-text.ts';
 import {
   DIRECTION_LABELS,
@@ -15,7 +16,7 @@ import { actualRun, findingPlaces } from '../view.ts';
 import { type Cell, type Column, type Sheet, writeWorkbook } from '../workbook.ts';
 import { buildWorksheet, type SheetNote, type Worksheet } from './build-worksheet.ts';
 import { NOTE_LABELS } from './note-labels.ts';
-import { benchmarkText, seriesPlaces, valueLines } from './series-text.ts';
+import { seriesPlaces, valueLines } from './series-text.ts';
 import { type NoteKind, noteKinds, type WorksheetInput } from './types.ts';
 
 /** The worksheet as a workbook: 说明, 要点, 证据, 指标, 意见, 问题. Text is always text. Same input, same bytes. */

@@ -5,8 +5,9 @@ import {
   PlusOutlined,
   UpOutlined,
 } from '@ant-design/icons';
-import { Button, Flex, InputNumber, Segmented, Tooltip, theme } from 'antd';
+import { Flex, InputNumber, Segmented, theme } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ToolButton } from '../parts/tool-button.tsx';
 import { stepZoom, type Zoom } from './zoom.ts';
 
 export type Mode = 'original' | 'text';
@@ -55,15 +56,12 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
       />
       {page && <PageBox page={page} onPage={onPage} />}
       <Flex align="center" gap={2}>
-        <Tooltip title="缩小">
-          <Button
-            type="text"
-            size="small"
-            icon={<MinusOutlined />}
-            aria-label="缩小"
-            onClick={() => onZoom(stepZoom(scale, -1))}
-          />
-        </Tooltip>
+        <ToolButton
+          type="text"
+          icon={<MinusOutlined />}
+          label="缩小"
+          onClick={() => onZoom(stepZoom(scale, -1))}
+        />
         <span
           role="status"
           aria-label="显示比例"
@@ -71,25 +69,19 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
         >
           {percent}
         </span>
-        <Tooltip title="放大">
-          <Button
-            type="text"
-            size="small"
-            icon={<PlusOutlined />}
-            aria-label="放大"
-            onClick={() => onZoom(stepZoom(scale, 1))}
-          />
-        </Tooltip>
-        <Tooltip title={mode === 'text' ? '恢复字号' : '适合宽度'}>
-          <Button
-            type={zoom === 'fit' ? 'link' : 'text'}
-            size="small"
-            icon={<ColumnWidthOutlined />}
-            aria-label={mode === 'text' ? '恢复字号' : '适合宽度'}
-            aria-pressed={zoom === 'fit'}
-            onClick={() => onZoom('fit')}
-          />
-        </Tooltip>
+        <ToolButton
+          type="text"
+          icon={<PlusOutlined />}
+          label="放大"
+          onClick={() => onZoom(stepZoom(scale, 1))}
+        />
+        <ToolButton
+          type={zoom === 'fit' ? 'link' : 'text'}
+          icon={<ColumnWidthOutlined />}
+          label={mode === 'text' ? '恢复字号' : '适合宽度'}
+          aria-pressed={zoom === 'fit'}
+          onClick={() => onZoom('fit')}
+        />
       </Flex>
       {find}
     </Flex>
@@ -111,16 +103,13 @@ function PageBox({
   };
   return (
     <Flex align="center" gap={2}>
-      <Tooltip title="上一页">
-        <Button
-          type="text"
-          size="small"
-          icon={<UpOutlined />}
-          aria-label="上一页"
-          disabled={page.number <= 1}
-          onClick={() => go(page.number - 1)}
-        />
-      </Tooltip>
+      <ToolButton
+        type="text"
+        icon={<UpOutlined />}
+        label="上一页"
+        disabled={page.number <= 1}
+        onClick={() => go(page.number - 1)}
+      />
       <InputNumber<number>
         size="small"
         aria-label={`页码，共${page.of}页`}
@@ -138,16 +127,13 @@ function PageBox({
         }}
       />
       <span style={{ whiteSpace: 'nowrap', paddingInline: 4 }}>/ {page.of}</span>
-      <Tooltip title="下一页">
-        <Button
-          type="text"
-          size="small"
-          icon={<DownOutlined />}
-          aria-label="下一页"
-          disabled={page.number >= page.of}
-          onClick={() => go(page.number + 1)}
-        />
-      </Tooltip>
+      <ToolButton
+        type="text"
+        icon={<DownOutlined />}
+        label="下一页"
+        disabled={page.number >= page.of}
+        onClick={() => go(page.number + 1)}
+      />
     </Flex>
   );
 }

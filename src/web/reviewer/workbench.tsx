@@ -21,7 +21,6 @@ import {
   Splitter,
   Tabs,
   Tag,
-  Tooltip,
   theme,
 } from 'antd';
 import { type CSSProperties, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -37,6 +36,7 @@ import { DocumentViewer } from '../document/document-viewer.tsx';
 import type { Focus, Selected } from '../document/types.ts';
 import { clauseOf } from '../parts/clause-of.ts';
 import { StateTag } from '../parts/state-tag.tsx';
+import { ToolButton } from '../parts/tool-button.tsx';
 import { BandsDrawer } from './bands-drawer.tsx';
 import { CriteriaTree } from './criteria-tree.tsx';
 import { CriterionDialog } from './criterion-dialog.tsx';
@@ -518,36 +518,25 @@ export function Workbench({ submission, versions, version, newest, result, rubri
               评分指南
             </Button>
           )}
-          <Tooltip title={treeShown ? '收起条款栏' : '显示条款栏'}>
-            <Button
-              size="small"
-              icon={<UnorderedListOutlined />}
-              type={treeShown ? 'primary' : 'default'}
-              ghost={treeShown}
-              aria-pressed={treeShown}
-              aria-label="条款栏"
-              onClick={() => toggle('tree')}
-            />
-          </Tooltip>
-          <Tooltip title={documentShown ? '收起原文' : '显示原文'}>
-            <Button
-              size="small"
-              icon={<FileTextOutlined />}
-              type={documentShown ? 'primary' : 'default'}
-              ghost={documentShown}
-              aria-pressed={documentShown}
-              aria-label="原文"
-              onClick={() => toggle('document')}
-            />
-          </Tooltip>
-          <Tooltip title="快捷键">
-            <Button
-              size="small"
-              icon={<QuestionCircleOutlined />}
-              aria-label="快捷键"
-              onClick={() => setHelp(true)}
-            />
-          </Tooltip>
+          <ToolButton
+            icon={<UnorderedListOutlined />}
+            type={treeShown ? 'primary' : 'default'}
+            ghost={treeShown}
+            aria-pressed={treeShown}
+            label="条款栏"
+            tip={treeShown ? '收起条款栏' : '显示条款栏'}
+            onClick={() => toggle('tree')}
+          />
+          <ToolButton
+            icon={<FileTextOutlined />}
+            type={documentShown ? 'primary' : 'default'}
+            ghost={documentShown}
+            aria-pressed={documentShown}
+            label="原文"
+            tip={documentShown ? '收起原文' : '显示原文'}
+            onClick={() => toggle('document')}
+          />
+          <ToolButton icon={<QuestionCircleOutlined />} label="快捷键" onClick={() => setHelp(true)} />
         </Flex>
       </header>
       <output className="visually-hidden" aria-live="polite">

@@ -1,8 +1,13 @@
 import type { Series } from '../../../model/series.ts';
+import {
+  benchmarkFacts,
+  benchmarkName,
+  benchmarkText,
+  benchmarkValue,
+} from '../../../report/benchmark-text.ts';
 import { cleanText } from '../../../report/clean-text.ts';
 import type { ResultView } from '../../../report/view.ts';
 import { PlaceButton } from './place-button.tsx';
-import { benchmarkFacts, benchmarkName, benchmarkValue } from './series-values.ts';
 import type { OnPlace } from './types.ts';
 
 /** Whom an indicator is compared with, each leading to where the report says so. */
@@ -26,7 +31,7 @@ export function BenchmarkList({
             passages={[one.passage]}
             name={cleanText(one.name)}
             value={one.value}
-            spoken={`${benchmarkName(one)} ${benchmarkValue(one, series.unit)}（${benchmarkFacts(one)}）`}
+            spoken={benchmarkText(one, series.unit)}
             onPlace={onPlace}
           >
             {benchmarkName(one)} <b>{benchmarkValue(one, series.unit)}</b>

@@ -1,10 +1,10 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Benchmark, Series, SeriesPoint } from '../../../model/series.ts';
+import { benchmarkName, benchmarkValue } from '../../../report/benchmark-text.ts';
 import { cleanText, clip } from '../../../report/clean-text.ts';
 import { axisTicks } from '../../../report/html/chart.ts';
 import { VALUE_LABELS } from '../../../report/labels.ts';
 import { formatNumber, formatValue } from '../../../report/numbers.ts';
-import { benchmarkName, benchmarkValue } from './series-values.ts';
 
 /** Colours of a chart, by theme; each at least 3 to 1 against the ground. */
 export interface ChartColors {

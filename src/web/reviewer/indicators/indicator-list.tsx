@@ -6,10 +6,10 @@ import { BenchmarkList } from './benchmark-list.tsx';
 import type { Indicator, IndicatorGroup } from './indicator-groups.ts';
 import { IndicatorName } from './indicator-name.tsx';
 import { NoValue } from './indicator-row.tsx';
-import { PlaceButton } from './place-button.tsx';
-import { KINDS, spokenValue, targetText, valuesOf, yearsOf } from './series-values.ts';
+import { KINDS, targetText, valuesOf, yearsOf } from './series-values.ts';
 import type { OnPlace } from './types.ts';
 import { useNear } from './use-near.ts';
+import { ValueButton } from './value-button.tsx';
 
 /** From this many on, only those in sight are drawn. */
 const MANY = 30;
@@ -126,16 +126,13 @@ function Content({ indicator, view, onPlace }: CardProps) {
                         {values.length === 0 && <NoValue />}
                         {values.map((one) => (
                           <div key={one.value}>
-                            <PlaceButton
+                            <ValueButton
+                              series={series}
+                              year={year}
+                              value={one}
                               view={view}
-                              passages={one.passages}
-                              name={name}
-                              value={one.value}
-                              spoken={`${name} ${spokenValue(series, year, one)}`}
                               onPlace={onPlace}
-                            >
-                              {one.text}
-                            </PlaceButton>
+                            />
                           </div>
                         ))}
                       </td>

@@ -1,12 +1,11 @@
-import { cleanText } from '../../../report/clean-text.ts';
 import { VALUE_LABELS } from '../../../report/labels.ts';
 import { actualRun, type ResultView } from '../../../report/view.ts';
 import { BenchmarkList } from './benchmark-list.tsx';
 import type { Indicator } from './indicator-groups.ts';
 import { IndicatorName } from './indicator-name.tsx';
-import { PlaceButton } from './place-button.tsx';
-import { spokenValue, targetText, valuesOf } from './series-values.ts';
+import { targetText, valuesOf } from './series-values.ts';
 import type { OnPlace } from './types.ts';
+import { ValueButton } from './value-button.tsx';
 
 /** The cells of one indicator in the table of them. */
 export function IndicatorCells({
@@ -21,7 +20,6 @@ export function IndicatorCells({
   onPlace: OnPlace;
 }) {
   const { series } = indicator;
-  const name = cleanText(series.indicator);
   const run = actualRun(series);
   return (
     <>
@@ -36,16 +34,7 @@ export function IndicatorCells({
             {values.map((one) => (
               <div key={`${one.kind} ${one.value}`} className={`ind-value ind-${one.kind}`}>
                 {one.kind !== 'actual' && <span className="ind-kind">{VALUE_LABELS[one.kind]}</span>}
-                <PlaceButton
-                  view={view}
-                  passages={one.passages}
-                  name={name}
-                  value={one.value}
-                  spoken={`${name} ${spokenValue(series, year, one)}`}
-                  onPlace={onPlace}
-                >
-                  {one.text}
-                </PlaceButton>
+                <ValueButton series={series} year={year} value={one} view={view} onPlace={onPlace} />
               </div>
             ))}
           </td>

@@ -1,13 +1,7 @@
 import type { Passage } from '../../../model/document.ts';
-import type { Benchmark, Series, ValueKind } from '../../../model/series.ts';
+import type { Series, ValueKind } from '../../../model/series.ts';
 import { cleanText } from '../../../report/clean-text.ts';
-import {
-  BENCHMARK_LABELS,
-  GRADE_LABELS,
-  SCOPE_LABELS,
-  TARGET_LABELS,
-  VALUE_LABELS,
-} from '../../../report/labels.ts';
+import { TARGET_LABELS, VALUE_LABELS } from '../../../report/labels.ts';
 import { formatNumber, formatValue } from '../../../report/numbers.ts';
 
 /** One value of a year, from every place that says it. */
@@ -59,29 +53,6 @@ const textOf = (value: number, kind: ValueKind): string =>
 export function spokenValue(series: Series, year: number, { kind, value }: YearValue): string {
   const unit = kind === 'growth' ? '%' : cleanText(series.unit);
   return `${year}年 ${VALUE_LABELS[kind]} ${formatValue(value, unit)}`;
-}
-
-/** Who it is compared with, as the report names them. */
-export const benchmarkName = (benchmark: Benchmark): string =>
-  cleanText(benchmark.name) || BENCHMARK_LABELS[benchmark.kind];
-
-/** `85%`, `第3名`; what the comparison rests on where it has no value. */
-export function benchmarkValue(benchmark: Benchmark, unit: string): string {
-  if (benchmark.value === null) return GRADE_LABELS[benchmark.grade];
-  return benchmark.grade === 'rank'
-    ? `第${formatNumber(benchmark.value)}名`
-    : formatValue(benchmark.value, cleanText(unit));
-}
-
-/** `竞争对手，全国，2018年，有数值`: what is to be known about a comparison beside who and how much. */
-export function benchmarkFacts(benchmark: Benchmark): string {
-  const kind = BENCHMARK_LABELS[benchmark.kind];
-  return [
-    ...(kind === benchmarkName(benchmark) ? [] : [kind]),
-    SCOPE_LABELS[benchmark.scope],
-    benchmark.year === null ? '未注明年度' : `${benchmark.year}年`,
-    ...(benchmark.value === null ? [] : [GRADE_LABELS[benchmark.grade]]),
-  ].join('，');
 }
 
 /** Of the words that name a value, those that stand in the passage as they are: to be marked there. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Passage } from '../../../../../src/model/document.ts';
 import type { Result } from '../../../../../src/model/result.ts';
 import type { Benchmark, Series, SeriesPoint } from '../../../../../src/model/series.ts';
+import { benchmarkFacts, benchmarkValue } from '../../../../../src/report/benchmark-text.ts';
 import { viewResult } from '../../../../../src/report/view.ts';
 import { chartColors } from '../../../../../src/web/reviewer/indicators/chart-colors.ts';
 import {
@@ -12,8 +13,6 @@ import {
 } from '../../../../../src/web/reviewer/indicators/chart-option.ts';
 import { indicatorGroups } from '../../../../../src/web/reviewer/indicators/indicator-groups.ts';
 import {
-  benchmarkFacts,
-  benchmarkValue,
   spokenValue,
   valuesOf,
   wordsIn,
